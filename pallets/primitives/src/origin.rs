@@ -1,0 +1,49 @@
+//! The queues of `pallet-message-queue` that upward messages wait in.
+
+use crate::ParaId;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// Where a message in the relay chain's message queue comes from. Encoded as upstream's type of that name.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum AggregateMessageOrigin {
+	/// An upward message.
+	#[codec(index = 0)]
+	Ump(UmpQueueId),
+}
+
+/// The upward queues.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum UmpQueueId {
+	/// The queue of one chain.
+	#[codec(index = 0)]
+	Para(ParaId),
+}
+
+impl From<ParaId> for AggregateMessageOrigin {
+	fn from(para: ParaId) -> Self {
+		Self::Ump(UmpQueueId::Para(para))
+	}
+}
