@@ -1,1 +1,22 @@
-fn main() {}
+//! `sluice`: a relay-chain node, a whole development network in one process, and the demonstration that its messages
+//! arrive.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `chain` | the demo chains by their own types |
+//! | `cli` | what the user types |
+//! | `dev` | relay chain, parachains and collators of `sluice dev` |
+//! | `validator` | turns a collation into a backed candidate: runs the PVF, compares, signs |
+//! | `demo` | the main job of the project, step by step, verified from chain state |
+
+mod chain;
+mod cli;
+mod demo;
+mod dev;
+mod validator;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+	cli::run()
+}

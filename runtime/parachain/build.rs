@@ -1,3 +1,5 @@
+//! Builds the Wasm of the runtime.
+
 fn main() {
 	#[cfg(feature = "std")]
 	{

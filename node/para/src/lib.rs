@@ -1,2 +1,33 @@
-//! placeholder
-#![cfg_attr(not(feature = "std"), no_std)]
+//! One parachain of a dev network: any Cumulus runtime, run from its Wasm alone.
+//!
+//! In order: [`ParaArg`] reads the command line, [`GenesisInfo`] asks the runtime for its first block, [`start`] runs
+//! a node with database, pool and JSON-RPC, and [`ParaNode::build`] makes candidates for the relay chain.
+//! Nothing here knows the relay chain's node: what it says comes in as [`RelayInput`], with a proof of
+//! [`ParaNode::relay_proof_keys`].
+
+#![deny(missing_docs)]
+
+mod arg;
+mod aura;
+mod collation;
+mod collator;
+mod config;
+mod diagnose;
+mod error;
+mod genesis;
+mod keys;
+mod queue;
+mod rpc;
+mod service;
+mod stand_in;
+mod turn;
+mod types;
+mod wasm;
+
+pub use arg::{ParaArg, ParaSource};
+pub use collation::{commitments, Collated, RelayInput};
+pub use error::BuildError;
+pub use genesis::{Extensions, GenesisInfo, ParaChainSpec};
+pub use keys::{relay_state_keys, RelayProofKeys};
+pub use service::{start, ParaNode, StartOptions};
+pub use types::{Backend, Block, Client, Executor, Hash, Header, HostFunctions, Pool};

@@ -1,0 +1,122 @@
+//! `2000=FILE.wasm[,preset=NAME]`: one parachain on the command line.
+
+use crate::wasm::check_parachain;
+use anyhow::{bail, ensure, Context};
+use cumulus_primitives_core::ParaId;
+use std::{path::PathBuf, str::FromStr};
+
+/// How the argument is written.
+const FORM: &str = "write it as 2000=FILE.wasm or 2000=FILE.wasm,preset=NAME";
+
+/// What the command line says about one parachain. Parsing reads no file; [`ParaArg::load`] does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParaArg {
+	/// The chain's id.
+	pub id: u32,
+	/// Where its Wasm is.
+	pub file: PathBuf,
+	/// The genesis preset to use, if one was named.
+	pub preset: Option<String>,
+}
+
+/// One parachain to run.
+#[derive(Clone, Debug)]
+pub struct ParaSource {
+	/// The chain's id.
+	pub id: ParaId,
+	/// Its runtime, compressed or not.
+	pub wasm: Vec<u8>,
+	/// The genesis preset to use; without one, `development`, else the runtime's first.
+	pub preset: Option<String>,
+}
+
+impl FromStr for ParaArg {
+	type Err = anyhow::Error;
+
+	fn from_str(text: &str) -> anyhow::Result<Self> {
+		let (id, rest) =
+			text.split_once('=').with_context(|| format!("`{text}` has no `=`: {FORM}"))?;
+		let id = id
+			.trim()
+			.parse()
+			.ok()
+			.with_context(|| format!("`{id}` is no parachain id (a number): {FORM}"))?;
+		let (file, preset) = match rest.split_once(",preset=") {
+			Some((file, preset)) => (file, Some(preset.trim().to_owned())),
+			None => (rest, None),
+		};
+		ensure!(!file.trim().is_empty(), "`{text}` names no file: {FORM}");
+		ensure!(preset.as_deref() != Some(""), "`{text}` names no preset: {FORM}");
+		if preset.is_none() && file.contains(',') && !file.ends_with(".wasm") {
+			bail!("`{text}` has something after the file that is not `,preset=NAME`: {FORM}");
+		}
+		Ok(Self { id, file: PathBuf::from(file), preset })
+	}
+}
+
+impl ParaArg {
+	/// Reads the file and makes sure that it is a parachain's runtime.
+	pub fn load(&self) -> anyhow::Result<ParaSource> {
+		let file = self.file.display();
+		let wasm = std::fs::read(&self.file).with_context(|| {
+			format!(
+				"chain {}: cannot read {file}; give the path of the chain's runtime Wasm",
+				self.id
+			)
+		})?;
+		check_parachain(&wasm)
+			.with_context(|| format!("chain {}: {file} cannot be run as a parachain", self.id))?;
+		Ok(ParaSource { id: self.id.into(), wasm, preset: self.preset.clone() })
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn refused(text: &str) -> String {
+		match text.parse::<ParaArg>() {
+			Ok(arg) => panic!("{text} was taken as {arg:?}"),
+			Err(error) => format!("{error:#}"),
+		}
+	}
+
+	#[test]
+	fn id_file_and_preset_are_read() -> anyhow::Result<()> {
+		let arg: ParaArg = "2000=some/where.wasm".parse()?;
+		assert_eq!(arg, ParaArg { id: 2000, file: "some/where.wasm".into(), preset: None });
+		let arg: ParaArg = "2001=a=b,c.wasm,preset=local_testnet".parse()?;
+		assert_eq!(arg.file, PathBuf::from("a=b,c.wasm"));
+		assert_eq!(arg.preset.as_deref(), Some("local_testnet"));
+		Ok(())
+	}
+
+	#[test]
+	fn a_malformed_argument_says_the_form() {
+		for text in ["2000", "two=x.wasm", "2000=", "2000=x.wasm,preset=", "2000=x.wasm,prest=y"] {
+			assert!(refused(text).contains("2000=FILE.wasm"), "{text}");
+		}
+	}
+
+	#[test]
+	fn a_missing_file_is_named() -> anyhow::Result<()> {
+		let arg: ParaArg = "2000=no/such/file.wasm".parse()?;
+		let error = arg.load().err().map(|e| format!("{e:#}")).unwrap_or_default();
+		assert!(error.contains("no/such/file.wasm") && error.contains("chain 2000"), "{error}");
+		Ok(())
+	}
+
+	#[test]
+	fn a_file_that_is_no_wasm_is_refused() -> anyhow::Result<()> {
+		let arg = ParaArg {
+			id: 2000,
+			file: file!().rsplit('/').next().map_or_else(PathBuf::new, |name| {
+				PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src").join(name)
+			}),
+			preset: None,
+		};
+		let error = arg.load().err().map(|e| format!("{e:#}")).unwrap_or_default();
+		assert!(error.contains("no Wasm"), "{error}");
+		Ok(())
+	}
+}

@@ -1,0 +1,231 @@
+//! One parachain's running node: client, pool, network and RPC.
+
+use crate::{
+	aura,
+	config::{check_port, node_config},
+	error::chain_of,
+	genesis::{executor, GenesisInfo},
+	queue, rpc,
+	stand_in::RuntimeApi,
+	types::{Backend, Block, Client, Hash, Pool},
+};
+use anyhow::{anyhow, ensure, Context};
+use cumulus_primitives_core::{GetParachainInfo, ParaId};
+use sc_network::{
+	config::FullNetworkConfiguration, multiaddr::Protocol, service::traits::NetworkBackend,
+	Litep2pNetworkBackend, Multiaddr,
+};
+use sc_service::{
+	BuildNetworkParams, Configuration, RpcHandlers, SpawnTaskHandle, SpawnTasksParams, TaskManager,
+};
+use sc_tracing::{logging::PREFIX_LOG_SPAN, tracing};
+use sp_api::{ApiExt, ProvideRuntimeApi};
+use sp_blockchain::HeaderBackend;
+use sp_keystore::KeystorePtr;
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, sync::Mutex};
+
+/// The network that a chain's node is on.
+type Network = Litep2pNetworkBackend;
+
+/// How to start one parachain's node.
+#[derive(Clone, Debug)]
+pub struct StartOptions {
+	/// The folder for this and other chains' data; each chain has a folder of its own in it.
+	pub base_path: PathBuf,
+	/// The port for JSON-RPC over WebSocket and HTTP on localhost; 0 for any free one.
+	pub rpc_port: u16,
+	/// The port for Prometheus on localhost, if metrics are wanted.
+	pub prometheus_port: Option<u16>,
+	/// The runtime, of the multi-threaded kind, that runs the node's tasks.
+	pub tokio_handle: tokio::runtime::Handle,
+	/// What the node's log lines begin with, the chain's name say.
+	pub log_prefix: String,
+}
+
+/// One parachain's running node. Dropping it stops it.
+pub struct ParaNode {
+	/// The chain's id.
+	pub id: ParaId,
+	/// The genesis block's hash.
+	pub genesis_hash: Hash,
+	/// The client: blocks, state and runtime calls.
+	pub client: Arc<Client>,
+	/// The database.
+	pub backend: Arc<Backend>,
+	/// The transaction pool.
+	pub pool: Arc<Pool>,
+	/// The RPC methods, for calls within the process.
+	pub rpc: RpcHandlers,
+	pub(crate) keystore: KeystorePtr,
+	pub(crate) spawner: SpawnTaskHandle,
+	rpc_addr: SocketAddr,
+	// Behind a lock since a task manager may not be shared, and a node may.
+	task_manager: Mutex<Option<TaskManager>>,
+}
+
+impl ParaNode {
+	/// Where JSON-RPC is served.
+	pub fn rpc_addr(&self) -> SocketAddr {
+		self.rpc_addr
+	}
+
+	/// Where JSON-RPC is served, as tools take it.
+	pub fn rpc_url(&self) -> String {
+		format!("ws://{}", self.rpc_addr)
+	}
+
+	/// The node's tasks, once: who takes them keeps the node alive, and learns of a task's failure by awaiting
+	/// `TaskManager::future`. Until then, the tasks end with this value.
+	pub fn take_task_manager(&self) -> Option<TaskManager> {
+		self.task_manager.lock().ok().and_then(|mut tasks| tasks.take())
+	}
+}
+
+/// Starts the node of a parachain whose genesis is `genesis`, or continues what its base path holds.
+/// Must be called off the async worker threads or on those of a multi-threaded runtime.
+pub fn start(genesis: &GenesisInfo, options: StartOptions) -> anyhow::Result<ParaNode> {
+	let span = tracing::info_span!(PREFIX_LOG_SPAN, name = %options.log_prefix);
+	let (_in_span, _in_tokio) = (span.enter(), options.tokio_handle.enter());
+	start_node(genesis, &options)
+		.with_context(|| format!("chain {}: starting its node", genesis.id))
+}
+
+fn start_node(genesis: &GenesisInfo, options: &StartOptions) -> anyhow::Result<ParaNode> {
+	check_port("RPC", options.rpc_port)?;
+	if let Some(port) = options.prometheus_port {
+		check_port("Prometheus", port)?;
+	}
+	let config = node_config(genesis, options)?;
+	let (client, backend, keystore, mut task_manager) =
+		sc_service::new_full_parts::<Block, RuntimeApi, _>(&config, None, executor(), Vec::new())
+			.map_err(|e| anyhow!("opening the database: {}", chain_of(&e)))?;
+	let client = Arc::new(client);
+	check_chain(&client, genesis, options)?;
+	let keystore = keystore.keystore();
+	aura::insert_dev_keys(&*keystore)?;
+
+	let pool = sc_transaction_pool::Builder::new(
+		task_manager.spawn_essential_handle(),
+		client.clone(),
+		true.into(),
+	)
+	.with_options(config.transaction_pool.clone())
+	.with_prometheus(config.prometheus_registry())
+	.build();
+	let pool = Arc::new(pool);
+
+	let rpc = serve(config, &client, &backend, &pool, &keystore, &mut task_manager)
+		.map_err(|e| anyhow!("{}", chain_of(&e)))?;
+	let rpc_addr = rpc.listen_addresses().iter().find_map(socket_addr);
+	let rpc_addr = rpc_addr.context("the RPC server says no address that it listens on")?;
+
+	Ok(ParaNode {
+		id: genesis.id,
+		genesis_hash: genesis.hash,
+		client,
+		backend,
+		pool,
+		rpc,
+		keystore,
+		spawner: task_manager.spawn_handle(),
+		rpc_addr,
+		task_manager: Mutex::new(Some(task_manager)),
+	})
+}
+
+/// Makes sure that database and runtime are of the chain that was asked for.
+fn check_chain(
+	client: &Client,
+	genesis: &GenesisInfo,
+	options: &StartOptions,
+) -> anyhow::Result<()> {
+	let stored = client.info().genesis_hash;
+	ensure!(
+		stored == genesis.hash,
+		"{} holds another chain (genesis {stored:?}, expected {:?}): choose another base path or remove it",
+		options.base_path.display(),
+		genesis.hash,
+	);
+	let api = client.runtime_api();
+	if api.has_api::<dyn GetParachainInfo<Block>>(stored)? {
+		let id = api.parachain_id(stored)?;
+		ensure!(
+			id == genesis.id,
+			"its genesis says that it is chain {id}; run it as {id}, or let its genesis take `parachainId`",
+		);
+	}
+	Ok(())
+}
+
+/// Network and RPC.
+fn serve(
+	config: Configuration,
+	client: &Arc<Client>,
+	backend: &Arc<Backend>,
+	pool: &Arc<Pool>,
+	keystore: &KeystorePtr,
+	task_manager: &mut TaskManager,
+) -> Result<RpcHandlers, sc_service::Error> {
+	let registry = config.prometheus_registry().cloned();
+	let metrics =
+		<Network as NetworkBackend<Block, Hash>>::register_notification_metrics(registry.as_ref());
+	let net_config =
+		FullNetworkConfiguration::<Block, Hash, Network>::new(&config.network, registry);
+	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
+		sc_service::build_network(BuildNetworkParams {
+			config: &config,
+			net_config,
+			client: client.clone(),
+			transaction_pool: pool.clone(),
+			spawn_handle: task_manager.spawn_handle(),
+			spawn_essential_handle: task_manager.spawn_essential_handle(),
+			import_queue: queue::import_queue(client.clone(), task_manager),
+			block_announce_validator_builder: None,
+			warp_sync_config: None,
+			block_relay: None,
+			metrics,
+			gap_sync_body_policy: None,
+		})?;
+	let (rpc_client, rpc_pool) = (client.clone(), pool.clone());
+	sc_service::spawn_tasks(SpawnTasksParams {
+		config,
+		client: client.clone(),
+		backend: backend.clone(),
+		task_manager,
+		keystore: keystore.clone(),
+		transaction_pool: pool.clone(),
+		rpc_builder: Box::new(move |_| rpc::module(rpc_client.clone(), rpc_pool.clone())),
+		network,
+		system_rpc_tx,
+		tx_handler_controller,
+		sync_service,
+		telemetry: None,
+		tracing_execute_block: None,
+	})
+}
+
+/// The socket of a listen address.
+fn socket_addr(address: &Multiaddr) -> Option<SocketAddr> {
+	let (mut ip, mut port) = (None, None);
+	for part in address.iter() {
+		match part {
+			Protocol::Ip4(part) => ip = Some(part.into()),
+			Protocol::Ip6(part) => ip = Some(part.into()),
+			Protocol::Tcp(part) => port = Some(part),
+			_ => {}
+		}
+	}
+	Some(SocketAddr::new(ip?, port?))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_listen_address_is_a_socket() -> Result<(), Box<dyn std::error::Error>> {
+		let address: Multiaddr = "/ip4/127.0.0.1/tcp/9944/ws".parse()?;
+		assert_eq!(socket_addr(&address), Some("127.0.0.1:9944".parse()?));
+		Ok(())
+	}
+}

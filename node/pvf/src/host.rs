@@ -1,0 +1,147 @@
+//! The side of the validator.
+
+use crate::{
+	error::{Job, PvfError},
+	limits::Limits,
+	process::{WorkerCommand, WorkerProcess, WORKER_ARGUMENT},
+	protocol::{frame, Request, Response, MAX_FRAME},
+};
+use codec::{DecodeAll, Encode};
+use polkadot_parachain_primitives::primitives::{
+	ValidationCode, ValidationCodeHash, ValidationParams, ValidationResult,
+};
+use std::env;
+use tokio::sync::Mutex;
+
+/// Prepares and runs validation functions in a worker process.
+///
+/// One worker serves one request after the other; it is started by the first request, started anew
+/// by the first request after its end, and killed when the host is dropped. Needs a tokio runtime
+/// with I/O and time enabled.
+///
+/// A request whose future is dropped before it ends takes the worker with it, since the answer
+/// would otherwise be read as that of the next request.
+pub struct PvfHost {
+	command: WorkerCommand,
+	limits: Limits,
+	/// Taken out while a request runs and put back only after a good answer.
+	worker: Mutex<Option<WorkerProcess>>,
+}
+
+impl PvfHost {
+	/// A host whose workers are started with `worker`.
+	pub fn new(worker: WorkerCommand, limits: Limits) -> Self {
+		Self { command: worker, limits, worker: Mutex::new(None) }
+	}
+
+	/// A host whose workers are this same binary, started with [`WORKER_ARGUMENT`] as its only
+	/// argument; it must then call [`run_worker`](crate::run_worker).
+	pub fn for_this_binary(limits: Limits) -> Result<Self, PvfError> {
+		let program = env::current_exe().map_err(|source| PvfError::Io {
+			action: "find the binary of this process".into(),
+			source,
+		})?;
+		Ok(Self::new(WorkerCommand { program, args: vec![WORKER_ARGUMENT.into()] }, limits))
+	}
+
+	/// The limits of the workers.
+	pub fn limits(&self) -> &Limits {
+		&self.limits
+	}
+
+	/// Compiles a code, unless the worker has it already, and returns its hash. [`Self::validate`]
+	/// does so by itself; call this in advance so that the first candidate need not wait.
+	pub async fn prepare(&self, code: &ValidationCode) -> Result<ValidationCodeHash, PvfError> {
+		let hash = code.hash();
+		let mut slot = self.worker.lock().await;
+		match self.request(&mut slot, Job::Prepare, Request::Query(hash)).await? {
+			Response::Prepared => {}
+			Response::NotPrepared => self.compile(&mut slot, hash, code).await?,
+			other => return Err(failure(Job::Prepare, other)),
+		}
+		Ok(hash)
+	}
+
+	/// Runs `validate_block` of a code, which is prepared first if the worker does not have it.
+	pub async fn validate(
+		&self,
+		code: &ValidationCode,
+		params: &ValidationParams,
+	) -> Result<ValidationResult, PvfError> {
+		let hash = code.hash();
+		let params = params.encode();
+		let mut slot = self.worker.lock().await;
+		let request = Request::Validate { hash, params: params.clone() };
+		let mut response = self.request(&mut slot, Job::Validate, request).await?;
+		if response == Response::NotPrepared {
+			self.compile(&mut slot, hash, code).await?;
+			let request = Request::Validate { hash, params };
+			response = self.request(&mut slot, Job::Validate, request).await?;
+		}
+		match response {
+			Response::Output(output) => {
+				ValidationResult::decode_all(&mut &output[..]).map_err(|error| {
+					PvfError::BadOutput {
+						message: format!("{} bytes that do not decode: {error}", output.len()),
+					}
+				})
+			}
+			other => Err(failure(Job::Validate, other)),
+		}
+	}
+
+	async fn compile(
+		&self,
+		slot: &mut Option<WorkerProcess>,
+		hash: ValidationCodeHash,
+		code: &ValidationCode,
+	) -> Result<(), PvfError> {
+		let request = Request::Prepare { hash, code: code.0.clone() };
+		match self.request(slot, Job::Prepare, request).await? {
+			Response::Prepared => Ok(()),
+			other => Err(failure(Job::Prepare, other)),
+		}
+	}
+
+	async fn request(
+		&self,
+		slot: &mut Option<WorkerProcess>,
+		job: Job,
+		request: Request,
+	) -> Result<Response, PvfError> {
+		let bytes = frame(&request).map_err(|error| PvfError::RequestTooLarge {
+			limit: MAX_FRAME,
+			actual: error.actual,
+		})?;
+		let running = slot.take().and_then(|mut worker| worker.is_alive().then_some(worker));
+		let mut worker = match running {
+			Some(worker) => worker,
+			None => WorkerProcess::start(&self.command)?,
+		};
+		let response = worker.exchange(job, &bytes, &self.limits).await?;
+		match worker.memory() {
+			// Codes that do not fit into the memory do not fit into the next worker's either.
+			Some(actual) if actual > self.limits.max_memory && job == Job::Prepare => {
+				return Err(PvfError::OutOfMemory { job, limit: self.limits.max_memory, actual })
+			}
+			// A validation that ended without having been caught is good, but its worker is let
+			// go, so that the next request is not blamed for what this one has left behind.
+			Some(actual) if actual > self.limits.max_memory => {}
+			_ => *slot = Some(worker),
+		}
+		Ok(response)
+	}
+}
+
+/// The error that an answer stands for, which is not the one hoped for.
+fn failure(job: Job, response: Response) -> PvfError {
+	match response {
+		Response::Trapped(message) => PvfError::Trapped { message },
+		Response::InvalidCode(message) => PvfError::InvalidCode { message },
+		Response::BadOutput(message) => PvfError::BadOutput { message },
+		Response::Refused(message) => PvfError::Protocol { job, message },
+		Response::Output(_) | Response::Prepared | Response::NotPrepared => {
+			PvfError::Protocol { job, message: "the answer is one to another request".into() }
+		}
+	}
+}

@@ -1,0 +1,44 @@
+//! What a worker may take.
+
+use crate::error::Job;
+use std::time::Duration;
+
+/// The limits of one worker.
+///
+/// Times are wall-clock times, counted from the moment the request is handed to the worker; waiting
+/// for an earlier request of the same host does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+	/// Time for checking and compiling one code.
+	pub prepare_timeout: Duration,
+	/// Time for one run of `validate_block`.
+	///
+	/// Production networks give backers 2 seconds. The default here is 6, because host functions
+	/// (signatures, hashing, tries) are many times slower in a build without optimisation.
+	pub execute_timeout: Duration,
+	/// Resident memory of the worker, in bytes, compiled codes included.
+	///
+	/// The host samples it while a request runs. Between two samples a worker can exceed it by
+	/// what it writes in that time, which the bound on Wasm memory (256 MiB) keeps finite.
+	pub max_memory: u64,
+}
+
+impl Limits {
+	/// The time limit of a job.
+	pub fn timeout(&self, job: Job) -> Duration {
+		match job {
+			Job::Prepare => self.prepare_timeout,
+			Job::Validate => self.execute_timeout,
+		}
+	}
+}
+
+impl Default for Limits {
+	fn default() -> Self {
+		Self {
+			prepare_timeout: Duration::from_secs(60),
+			execute_timeout: Duration::from_secs(6),
+			max_memory: 2 * 1024 * 1024 * 1024,
+		}
+	}
+}

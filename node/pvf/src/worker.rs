@@ -1,0 +1,191 @@
+//! The worker: reads requests from standard input, answers on standard output.
+
+use crate::{
+	execute::Pvf,
+	protocol::{body_length, frame, message, Request, Response, HEADER},
+};
+use polkadot_parachain_primitives::primitives::ValidationCodeHash;
+use std::{
+	io::{self, Read, Write},
+	panic::{catch_unwind, AssertUnwindSafe},
+	process::{exit, ExitCode},
+	sync::mpsc::{sync_channel, Receiver},
+	thread,
+};
+
+/// How many compiled codes a worker keeps; the least recently used goes first.
+const MAX_PREPARED: usize = 16;
+
+/// The stack of the thread that compiles.
+const COMPILER_STACK: usize = 16 * 1024 * 1024;
+
+const LOG_TARGET: &str = "pvf::worker";
+
+/// Serves requests until standard input closes. The main function of a worker process.
+///
+/// Standard output carries answers and nothing else: the process must not print, and must send its
+/// log to standard error.
+///
+/// Input is read by one thread and served by another, so that a worker whose host is gone ends at
+/// once, even in the middle of a validation that would never end.
+pub fn run_worker() -> ExitCode {
+	let (sender, requests) = sync_channel(1);
+	let server = thread::Builder::new().name("pvf-server".into()).stack_size(COMPILER_STACK);
+	let started = server.spawn(move || {
+		let served = catch_unwind(AssertUnwindSafe(|| serve(requests, io::stdout())));
+		// The host learns that nobody serves it any more from the end of the process.
+		match served {
+			Ok(Ok(())) => exit(0),
+			Ok(Err(error)) => log::error!(target: LOG_TARGET, "cannot answer the host: {error}"),
+			Err(_) => log::error!(target: LOG_TARGET, "the server panicked"),
+		}
+		exit(1)
+	});
+	if let Err(error) = started {
+		log::error!(target: LOG_TARGET, "cannot start the server: {error}");
+		return ExitCode::FAILURE;
+	}
+	let mut input = io::stdin().lock();
+	loop {
+		match read_frame(&mut input) {
+			Ok(Some(body)) => {
+				if sender.send(body).is_err() {
+					return ExitCode::FAILURE;
+				}
+			}
+			Ok(None) => return ExitCode::SUCCESS,
+			Err(error) => {
+				log::error!(target: LOG_TARGET, "cannot read a request: {error}");
+				return ExitCode::FAILURE;
+			}
+		}
+	}
+}
+
+/// The body of the next frame, or nothing if the input ends before it.
+fn read_frame(input: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
+	let mut header = [0; HEADER];
+	match input.read_exact(&mut header) {
+		Ok(()) => {}
+		Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+		Err(error) => return Err(error),
+	}
+	let length = body_length(header).map_err(io::Error::other)?;
+	let mut body = vec![0; length];
+	input.read_exact(&mut body)?;
+	Ok(Some(body))
+}
+
+fn serve(requests: Receiver<Vec<u8>>, mut output: impl Write) -> io::Result<()> {
+	let mut prepared = Cache::default();
+	for body in requests {
+		let response = match message(&body) {
+			Ok(request) => prepared.answer(request),
+			Err(error) => Response::Refused(error),
+		};
+		let bytes = frame(&response)
+			.or_else(|error| frame(&Response::BadOutput(error.to_string())))
+			.map_err(io::Error::other)?;
+		output.write_all(&bytes)?;
+		output.flush()?;
+	}
+	Ok(())
+}
+
+/// The compiled codes, the most recently used last.
+struct Cache<V = Pvf>(Vec<(ValidationCodeHash, V)>);
+
+impl<V> Default for Cache<V> {
+	fn default() -> Self {
+		Self(Vec::new())
+	}
+}
+
+impl<V> Cache<V> {
+	fn get(&mut self, hash: &ValidationCodeHash) -> Option<&V> {
+		let at = self.0.iter().position(|(held, _)| held == hash)?;
+		let entry = self.0.remove(at);
+		self.0.push(entry);
+		self.0.last().map(|(_, value)| value)
+	}
+
+	fn insert(&mut self, hash: ValidationCodeHash, value: V) {
+		self.0.retain(|(held, _)| *held != hash);
+		while self.0.len() >= MAX_PREPARED {
+			self.0.remove(0);
+		}
+		self.0.push((hash, value));
+	}
+}
+
+impl Cache {
+	fn answer(&mut self, request: Request) -> Response {
+		match request {
+			Request::Query(hash) => match self.get(&hash) {
+				Some(_) => Response::Prepared,
+				None => Response::NotPrepared,
+			},
+			Request::Prepare { hash, code } => match Pvf::prepare(&code) {
+				Ok(pvf) => {
+					self.insert(hash, pvf);
+					Response::Prepared
+				}
+				Err(error) => Response::InvalidCode(error),
+			},
+			Request::Validate { hash, params } => match self.get(&hash) {
+				Some(pvf) => pvf.validate(&params),
+				None => Response::NotPrepared,
+			},
+		}
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_least_recently_used_code_goes_first() {
+		let hash = |n: usize| ValidationCodeHash::from([n as u8; 32]);
+		let mut cache = Cache::<usize>::default();
+		for n in 0..MAX_PREPARED {
+			cache.insert(hash(n), n);
+		}
+		assert_eq!(cache.get(&hash(0)), Some(&0));
+		cache.insert(hash(MAX_PREPARED), MAX_PREPARED);
+		assert_eq!(cache.0.len(), MAX_PREPARED);
+		assert_eq!(cache.get(&hash(0)), Some(&0));
+		assert_eq!(cache.get(&hash(1)), None);
+		cache.insert(hash(0), 100);
+		assert_eq!(cache.get(&hash(0)), Some(&100));
+		assert_eq!(cache.0.len(), MAX_PREPARED);
+	}
+
+	#[test]
+	fn frames_are_read_until_the_input_ends() {
+		let mut input = &[1, 0, 0, 0, 9, 0, 0, 0, 0][..];
+		assert_eq!(read_frame(&mut input).ok(), Some(Some(vec![9])));
+		assert_eq!(read_frame(&mut input).ok(), Some(Some(vec![])));
+		assert_eq!(read_frame(&mut input).ok(), Some(None));
+		assert!(read_frame(&mut &[2, 0, 0, 0, 9][..]).is_err());
+		assert!(read_frame(&mut &[0xff; 8][..]).is_err());
+	}
+
+	#[test]
+	fn a_bad_request_is_refused_and_the_next_one_served() {
+		let (sender, requests) = sync_channel(2);
+		sender.send(vec![0xff]).expect("the receiver lives; qed");
+		let query = frame(&Request::Query([0; 32].into())).expect("small; qed");
+		sender.send(query[HEADER..].to_vec()).expect("the receiver lives; qed");
+		drop(sender);
+		let mut output = Vec::new();
+		serve(requests, &mut output).expect("a vector takes all; qed");
+		let mut output = &output[..];
+		let mut next = || {
+			let body = read_frame(&mut output).ok().flatten().unwrap_or_default();
+			message::<Response>(&body)
+		};
+		assert!(matches!(next(), Ok(Response::Refused(_))));
+		assert_eq!(next(), Ok(Response::NotPrepared));
+	}
+}

@@ -1,0 +1,144 @@
+//! The command line.
+
+use crate::{
+	demo::{self, DemoArgs},
+	dev::{DevArgs, Network, NetworkOptions, Outcome, Round},
+};
+use anyhow::{Context as _, Result};
+use clap::{Parser, Subcommand};
+use sluice_node_relay::RelayCmd;
+use std::{
+	future::Future,
+	path::{Path, PathBuf},
+	process::ExitCode,
+	time::Duration,
+};
+
+/// Messages between the chains of one relay chain.
+#[derive(Debug, Parser)]
+#[command(name = "sluice", version, propagate_version = true)]
+struct Cli {
+	#[command(subcommand)]
+	command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+	/// Run a relay-chain node.
+	Relay(Box<RelayCmd>),
+	Dev(DevArgs),
+	Demo(DemoArgs),
+	/// Run validation functions for the process that starts this one, over its standard streams.
+	#[command(hide = true)]
+	PvfWorker,
+}
+
+/// Parse the command line, do what it says, and report an error in one line.
+pub fn run() -> ExitCode {
+	let done = match Cli::parse().command {
+		Command::PvfWorker => return sluice_node_pvf::run_worker(),
+		Command::Relay(command) => {
+			sluice_node_relay::run(*command).map_err(Into::into).map(|()| true)
+		}
+		Command::Dev(args) => {
+			quiet_logger("warn,sluice=info").and_then(|()| until_ctrl_c(dev(args)))
+		}
+		Command::Demo(args) => {
+			quiet_logger("error,sluice=warn").and_then(|()| until_ctrl_c(demo::run(args)))
+		}
+	};
+	match done {
+		Ok(true) => ExitCode::SUCCESS,
+		Ok(false) => ExitCode::FAILURE,
+		Err(error) => {
+			eprintln!("error: {error:#}");
+			ExitCode::FAILURE
+		}
+	}
+}
+
+async fn dev(args: DevArgs) -> Result<bool> {
+	let folder = Folder::of(args.base_path.as_deref())?;
+	let options = NetworkOptions {
+		paras: args.chains()?,
+		rpc_port: args.rpc_port,
+		base_path: folder.path().to_path_buf(),
+	};
+	let network = Network::start(options, |step| eprintln!("{step}")).await?;
+	let endpoints: Vec<_> = network
+		.endpoints()
+		.into_iter()
+		.map(|(name, address)| format!("{name} ws://{address}"))
+		.collect();
+	println!("ready: {}", endpoints.join(", "));
+	network.seal(args.sealing(), report).await?;
+	Ok(true)
+}
+
+/// One line a relay-chain block.
+fn report(round: &Round) {
+	let chains: Vec<_> = round
+		.outcomes
+		.iter()
+		.map(|(id, outcome)| match outcome {
+			Outcome::Included { number, .. } => format!("{id} at {number}"),
+			Outcome::Idle => format!("{id} idle"),
+			Outcome::Failed(_) => format!("{id} failed"),
+		})
+		.collect();
+	log::info!(target: "sluice", "relay block {} {:?}: {}", round.number, round.hash, chains.join(", "));
+}
+
+/// Where the databases are: a folder of the user's, or a temporary one.
+pub enum Folder {
+	/// Kept.
+	Given(PathBuf),
+	/// Gone with this value.
+	Temporary(tempfile::TempDir),
+}
+
+impl Folder {
+	/// The folder that was asked for, made if need be, or a temporary one.
+	pub fn of(given: Option<&Path>) -> Result<Self> {
+		let Some(path) = given else {
+			return Ok(Self::Temporary(tempfile::tempdir().context("making a temporary folder")?));
+		};
+		std::fs::create_dir_all(path)
+			.with_context(|| format!("--base-path {}: cannot make this folder", path.display()))?;
+		Ok(Self::Given(path.to_path_buf()))
+	}
+
+	/// Its path.
+	pub fn path(&self) -> &Path {
+		match self {
+			Self::Given(path) => path,
+			Self::Temporary(folder) => folder.path(),
+		}
+	}
+}
+
+/// Runs `work` on a runtime of its own until it is done or the user presses Ctrl-C, either of which ends it cleanly.
+fn until_ctrl_c(work: impl Future<Output = Result<bool>>) -> Result<bool> {
+	let runtime = tokio::runtime::Builder::new_multi_thread()
+		.enable_all()
+		.build()
+		.context("starting the asynchronous runtime")?;
+	let done = runtime.block_on(async {
+		tokio::select! {
+			done = work => done,
+			interrupted = tokio::signal::ctrl_c() => {
+				interrupted.context("listening for Ctrl-C")?;
+				eprintln!("stopping");
+				Ok(true)
+			},
+		}
+	});
+	runtime.shutdown_timeout(Duration::from_secs(5));
+	done
+}
+
+/// Logs go to standard error; `RUST_LOG` replaces the default filter.
+fn quiet_logger(default: &str) -> Result<()> {
+	let filter = std::env::var("RUST_LOG").unwrap_or_else(|_| default.into());
+	sc_tracing::logging::LoggerBuilder::new(filter).init().context("setting up logging")
+}

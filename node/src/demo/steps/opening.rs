@@ -1,0 +1,94 @@
+//! Step 1: governance opens a channel.
+
+use super::{FIRST, SECOND};
+use crate::chain::{RelayCall, RelayEvent};
+use crate::demo::stage::Stage;
+use anyhow::{anyhow, ensure, Result};
+use codec::Encode;
+use sluice_primitives::{runtime_api::ChannelState, ChannelId};
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use sp_runtime::traits::{BlakeTwo256, Hash as _};
+
+/// Messages and bytes of one message that the channel may hold.
+const CAPACITY: u32 = 100;
+const MESSAGE_SIZE: u32 = 100_000;
+
+/// Two of three councillors vote for the channel 2000 to 2001.
+pub async fn by_council(stage: &mut Stage<'_>) -> Result<()> {
+	let id = ChannelId::new(FIRST.into(), SECOND.into());
+	let proposal = RelayCall::Hrmp(pallet_hrmp::Call::force_open_hrmp_channel {
+		sender: id.sender,
+		recipient: id.recipient,
+		max_capacity: CAPACITY,
+		max_message_size: MESSAGE_SIZE,
+	});
+	let length_bound = proposal.encoded_size() as u32;
+	let proposal_hash = BlakeTwo256::hash_of(&proposal);
+	let since = stage.now();
+
+	let done = stage
+		.on_relay(
+			Alice,
+			RelayCall::Council(pallet_collective::Call::propose {
+				threshold: 2,
+				proposal: Box::new(proposal),
+				length_bound,
+			}),
+		)
+		.await?;
+	stage.show("motion proposed", done.place, &[("motion", format!("{proposal_hash:?}").into())]);
+	for councillor in [Alice, Bob] {
+		let vote =
+			pallet_collective::Call::vote { proposal: proposal_hash, index: 0, approve: true };
+		stage.on_relay(councillor, RelayCall::Council(vote)).await?;
+	}
+	let close = pallet_collective::Call::close {
+		proposal_hash,
+		index: 0,
+		proposal_weight_bound: pallet_weight_bound(),
+		length_bound,
+	};
+	let closed = stage.on_relay(Bob, RelayCall::Council(close)).await?;
+
+	let (place, ()) = stage
+		.wait_relay(since, "Hrmp.ChannelOpened for 2000 to 2001", |event| match event {
+			RelayEvent::Hrmp(pallet_hrmp::Event::ChannelOpened { channel_id, .. })
+				if *channel_id == id =>
+			{
+				Some(())
+			}
+			_ => None,
+		})
+		.await?;
+	ensure!(
+		place == closed.place,
+		"the channel opens in the block in which the motion closes: expected block {}, found {}",
+		closed.place.block,
+		place.block
+	);
+	// The next relay block's candidates are built on this state: a channel that is open in it is usable there.
+	let channel = stage
+		.relay()
+		.queries()
+		.channels(place.hash)?
+		.into_iter()
+		.find(|channel| channel.id == id)
+		.ok_or_else(|| {
+			anyhow!("channel 2000 to 2001 is not in the state of block {}", place.block)
+		})?;
+	ensure!(
+		channel.state == ChannelState::Open && channel.max_capacity == CAPACITY,
+		"expected an open channel of capacity {CAPACITY}, found {channel:?}"
+	);
+	stage.show(
+		"channel open",
+		place,
+		&[("channel", "2000 to 2001".into()), ("usable in block", (place.block + 1).into())],
+	);
+	Ok(())
+}
+
+/// More than any proposal of the demo takes.
+fn pallet_weight_bound() -> frame_support::weights::Weight {
+	frame_support::weights::Weight::from_parts(500_000_000_000, u64::MAX)
+}

@@ -1,0 +1,171 @@
+//! Steps 3 and 4: assets cross, over HRMP between chains and over DMP and UMP between the relay chain and a chain. After each
+//! crossing every balance that it touches is compared with what must be there, fees included.
+
+use super::{FIRST, SECOND};
+use crate::chain::{expect_equal, DemoChain, ParaCall, ParaEvent, RelayCall, RelayEvent};
+use crate::demo::{
+	money::{
+		fee_account, foreign, foreign_issuance, relay_token, sovereign_on_relay,
+		sovereign_on_sibling, token_of,
+	},
+	stage::Stage,
+	timeline::Place,
+};
+use anyhow::{ensure, Result};
+use polkadot_primitives::Id as ParaId;
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
+use staging_xcm::{latest::prelude::*, VersionedAssets, VersionedLocation};
+
+/// What crosses, and how much of it comes back. Both tokens have at least ten decimals.
+const THERE: u128 = 5_000_000_000_000;
+const BACK: u128 = 2_000_000_000_000;
+
+/// Alice on 2000 sends to Bob on 2001; he sends part back to Charlie on 2000.
+pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
+	let (first, second) = (ParaId::from(FIRST), ParaId::from(SECOND));
+	let (here, there) = (stage.para(first)?, stage.para(second)?);
+	let (token, sovereign) = (token_of(first), sovereign_on_sibling(second));
+
+	let at = here.best();
+	let (alice, pot) = (here.free(at, &Alice.to_account_id())?, here.free(at, &sovereign)?);
+	let since = stage.now();
+	let call = transfer(Location::new(1, [Parachain(SECOND)]), Bob, Location::here(), THERE);
+	let done = stage.on_para(first, Alice, ParaCall::PolkadotXcm(call)).await?;
+	shown(stage, "2000 sends over HRMP", done.place, THERE);
+	let at = done.place.hash;
+	expect_equal(
+		"Alice on 2000",
+		alice - THERE - done.fee,
+		here.free(at, &Alice.to_account_id())?,
+	)?;
+	expect_equal("2001's account on 2000", pot + THERE, here.free(at, &sovereign)?)?;
+
+	let place = processed_on(stage, second, since).await?;
+	let at = place.hash;
+	let bob = foreign(there, at, &token, &Bob.to_account_id())?;
+	let fee = foreign(there, at, &token, &fee_account())?;
+	expect_equal("Bob on 2001 and the fee of his message", THERE, bob + fee)?;
+	expect_equal("2000's token on 2001", THERE, foreign_issuance(there, at, &token)?)?;
+	ensure!(fee > 0, "executing the message on 2001 costs something: expected a fee, found 0");
+	shown(stage, "2001 has it", place, bob);
+
+	let at = here.best();
+	let (charlie, pot, fees) = (
+		here.free(at, &Charlie.to_account_id())?,
+		here.free(at, &sovereign)?,
+		here.free(at, &fee_account())?,
+	);
+	let since = stage.now();
+	let call = transfer(Location::new(1, [Parachain(FIRST)]), Charlie, token.clone(), BACK);
+	let done = stage.on_para(second, Bob, ParaCall::PolkadotXcm(call)).await?;
+	shown(stage, "2001 sends part back", done.place, BACK);
+	let at = done.place.hash;
+	expect_equal("Bob on 2001", bob - BACK, foreign(there, at, &token, &Bob.to_account_id())?)?;
+	expect_equal("2000's token on 2001", THERE - BACK, foreign_issuance(there, at, &token)?)?;
+
+	let place = processed_on(stage, first, since).await?;
+	let at = place.hash;
+	let (came, fee) = (
+		here.free(at, &Charlie.to_account_id())? - charlie,
+		here.free(at, &fee_account())?.saturating_sub(fees),
+	);
+	expect_equal("Charlie on 2000 and the fee of his message", BACK, came + fee)?;
+	expect_equal("2001's account on 2000", pot - BACK, here.free(at, &sovereign)?)?;
+	shown(stage, "2000 has it back", place, came);
+	Ok(())
+}
+
+/// Alice on the relay chain sends to Dave on 2000; he sends part back to Eve on the relay chain.
+pub async fn vertical(stage: &mut Stage<'_>) -> Result<()> {
+	let first = ParaId::from(FIRST);
+	let (relay, chain) = (stage.relay(), stage.para(first)?);
+	let (token, sovereign) = (relay_token(), sovereign_on_relay(first));
+
+	let at = relay.best();
+	let (alice, pot) = (relay.free(at, &Alice.to_account_id())?, relay.free(at, &sovereign)?);
+	let since = stage.now();
+	let call = transfer(Location::new(0, [Parachain(FIRST)]), Dave, Location::here(), THERE);
+	let done = stage.on_relay(Alice, RelayCall::XcmPallet(call)).await?;
+	shown(stage, "the relay chain sends over DMP", done.place, THERE);
+	let at = done.place.hash;
+	expect_equal(
+		"Alice on the relay chain",
+		alice - THERE - done.fee,
+		relay.free(at, &Alice.to_account_id())?,
+	)?;
+	expect_equal("2000's account on the relay chain", pot + THERE, relay.free(at, &sovereign)?)?;
+
+	let place = processed_on(stage, first, since).await?;
+	let at = place.hash;
+	let dave = foreign(chain, at, &token, &Dave.to_account_id())?;
+	let fee = foreign(chain, at, &token, &fee_account())?;
+	expect_equal("Dave on 2000 and the fee of his message", THERE, dave + fee)?;
+	expect_equal("the relay chain's token on 2000", THERE, foreign_issuance(chain, at, &token)?)?;
+	shown(stage, "2000 has it", place, dave);
+
+	let at = relay.best();
+	let (eve, pot) = (relay.free(at, &Eve.to_account_id())?, relay.free(at, &sovereign)?);
+	let since = stage.now();
+	let call = transfer(Location::parent(), Eve, token.clone(), BACK);
+	let done = stage.on_para(first, Dave, ParaCall::PolkadotXcm(call)).await?;
+	shown(stage, "2000 sends part back over UMP", done.place, BACK);
+	let at = done.place.hash;
+	expect_equal("Dave on 2000", dave - BACK, foreign(chain, at, &token, &Dave.to_account_id())?)?;
+
+	let (place, ()) = stage
+		.wait_relay(since, "MessageQueue.Processed on the relay chain", |event| match event {
+			RelayEvent::MessageQueue(event) => succeeded(event),
+			_ => None,
+		})
+		.await?;
+	let at = place.hash;
+	let came = relay.free(at, &Eve.to_account_id())? - eve;
+	expect_equal("2000's account on the relay chain", pot - BACK, relay.free(at, &sovereign)?)?;
+	// The relay chain burns the fee of the message.
+	ensure!(
+		came > 0 && came < BACK,
+		"Eve on the relay chain: expected {BACK} less a fee, found {came}"
+	);
+	shown(stage, "the relay chain has it back", place, came);
+	Ok(())
+}
+
+fn shown(stage: &Stage<'_>, event: &str, place: Place, amount: u128) {
+	stage.show(event, place, &[("amount", amount.to_string().into())]);
+}
+
+/// The next message that chain `id` executes with success.
+async fn processed_on(stage: &mut Stage<'_>, id: ParaId, since: usize) -> Result<Place> {
+	let what = format!("MessageQueue.Processed on {id}");
+	let (place, ()) = stage
+		.wait_para(id, since, &what, |event| match event {
+			ParaEvent::MessageQueue(event) => succeeded(event),
+			_ => None,
+		})
+		.await?;
+	Ok(place)
+}
+
+fn succeeded<T: pallet_message_queue::Config>(
+	event: &pallet_message_queue::Event<T>,
+) -> Option<()> {
+	matches!(event, pallet_message_queue::Event::Processed { success: true, .. }).then_some(())
+}
+
+/// A reserve transfer of `amount` of `asset` to `beneficiary` on `dest`.
+fn transfer<T: pallet_xcm::Config>(
+	dest: Location,
+	beneficiary: Sr25519Keyring,
+	asset: Location,
+	amount: u128,
+) -> pallet_xcm::Call<T> {
+	let beneficiary: Location =
+		AccountId32 { network: None, id: beneficiary.to_account_id().into() }.into();
+	pallet_xcm::Call::limited_reserve_transfer_assets {
+		dest: Box::new(VersionedLocation::from(dest)),
+		beneficiary: Box::new(VersionedLocation::from(beneficiary)),
+		assets: Box::new(VersionedAssets::from(Assets::from((asset, amount)))),
+		fee_asset_item: 0,
+		weight_limit: Unlimited,
+	}
+}

@@ -1,0 +1,100 @@
+//! What the demo shows: lines for people or JSON objects for programs, both on standard output.
+
+use polkadot_primitives::Hash;
+use serde_json::{json, Map, Value};
+use std::time::Instant;
+
+/// Where lines go.
+pub struct Timeline {
+	json: bool,
+	started: Instant,
+}
+
+/// Where something happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+	/// The chain; 0 is the relay chain.
+	pub chain: u32,
+	/// Block number.
+	pub block: u32,
+	/// Block hash.
+	pub hash: Hash,
+}
+
+impl Timeline {
+	/// A timeline that counts time from `started`.
+	pub fn new(json: bool, started: Instant) -> Self {
+		Self { json, started }
+	}
+
+	/// What is being waited for before the network runs; on standard error, so that programs read objects alone.
+	pub fn progress(&self, step: &str) {
+		eprintln!("{:>7.1} s  {step}", self.started.elapsed().as_secs_f32());
+	}
+
+	/// A step begins.
+	pub fn step(&self, number: u32, title: &str) {
+		if self.json {
+			println!("{}", json!({ "step": number, "event": "begin", "title": title }));
+		} else {
+			println!("\n{number}. {title}");
+		}
+	}
+
+	/// Something happened in `step` at `place`. `details` are printed after the event's name, in their order.
+	pub fn event(&self, step: u32, event: &str, place: Place, details: &[(&str, Value)]) {
+		if self.json {
+			let mut object = Map::new();
+			object.insert("step".into(), step.into());
+			object.insert("event".into(), event.into());
+			object.insert("chain".into(), place.chain.into());
+			object.insert("block".into(), place.block.into());
+			object.insert("hash".into(), format!("{:?}", place.hash).into());
+			object.extend(details.iter().map(|(name, value)| (name.to_string(), value.clone())));
+			println!("{}", Value::Object(object));
+			return;
+		}
+		let chain = match place.chain {
+			0 => "relay".to_string(),
+			id => id.to_string(),
+		};
+		let details: Vec<_> = details
+			.iter()
+			.map(|(name, value)| match value {
+				Value::String(text) => format!("{name} {text}"),
+				other => format!("{name} {other}"),
+			})
+			.collect();
+		println!(
+			"{:>7.1} s  {chain:>5} #{:<4} {event:<28} {}",
+			self.started.elapsed().as_secs_f32(),
+			place.block,
+			details.join(", ")
+		);
+	}
+
+	/// The last line.
+	pub fn result(&self, mut figures: Map<String, Value>, error: Option<&anyhow::Error>) {
+		let result = if error.is_some() { "failed" } else { "ok" };
+		let seconds = (self.started.elapsed().as_secs_f64() * 10.0).round() / 10.0;
+		figures.insert("seconds".into(), seconds.into());
+		if self.json {
+			let mut object = Map::new();
+			object.insert("result".into(), result.into());
+			object.extend(figures);
+			if let Some(error) = error {
+				object.insert("error".into(), format!("{error:#}").into());
+			}
+			println!("{}", Value::Object(object));
+			return;
+		}
+		if let Some(error) = error {
+			println!("\nfailed: {error:#}");
+		}
+		let figures: Vec<_> = figures
+			.iter()
+			.map(|(name, value)| format!("{} {value}", name.replace('_', " ")))
+			.collect();
+		println!("\n{result}: {}", figures.join(", "));
+	}
+}

@@ -1,0 +1,81 @@
+//! What `sluice dev` can be told.
+
+use anyhow::{bail, Result};
+use clap::Args;
+use sluice_node_para::{ParaArg, ParaSource};
+use std::{collections::BTreeSet, path::PathBuf, time::Duration};
+
+/// Run a development network: a relay-chain validator and, by default, the demo chains 2000 and 2001 with their collators.
+#[derive(Debug, Args)]
+pub struct DevArgs {
+	/// Make a relay-chain block every MILLISECONDS instead of whenever there is something to do.
+	#[arg(long, value_name = "MILLISECONDS", value_parser = clap::value_parser!(u64).range(50..))]
+	pub interval: Option<u64>,
+
+	/// Run a chain by its Wasm alone: any Cumulus runtime. Repeatable; replaces the two demo chains.
+	#[arg(long = "para", value_name = "ID=FILE.wasm[,preset=NAME]")]
+	pub paras: Vec<ParaArg>,
+
+	/// Run the relay chain without any other chain.
+	#[arg(long, conflicts_with = "paras")]
+	pub no_paras: bool,
+
+	/// Port of the relay chain's JSON-RPC (WebSocket and HTTP). The chains follow on the next ones; 0 picks free ports.
+	#[arg(long, value_name = "PORT", default_value_t = 9944)]
+	pub rpc_port: u16,
+
+	/// Folder of the databases. Without it they live in a temporary folder that goes when the network ends.
+	#[arg(long, value_name = "FOLDER")]
+	pub base_path: Option<PathBuf>,
+}
+
+/// When relay-chain blocks are made.
+#[derive(Clone, Copy, Debug)]
+pub enum Sealing {
+	/// When there is something to do: a transaction, or a message under way.
+	OnDemand,
+	/// At fixed intervals.
+	Interval(Duration),
+}
+
+/// A network to start.
+pub struct NetworkOptions {
+	/// The chains.
+	pub paras: Vec<ParaSource>,
+	/// The relay chain's RPC port; 0 for free ones.
+	pub rpc_port: u16,
+	/// Where the databases are.
+	pub base_path: PathBuf,
+}
+
+impl DevArgs {
+	/// When blocks are made.
+	pub fn sealing(&self) -> Sealing {
+		self.interval.map_or(Sealing::OnDemand, |ms| Sealing::Interval(Duration::from_millis(ms)))
+	}
+
+	/// The chains to run, read from their files.
+	pub fn chains(&self) -> Result<Vec<ParaSource>> {
+		if self.no_paras {
+			return Ok(Vec::new());
+		}
+		if self.paras.is_empty() {
+			return demo_chains();
+		}
+		let mut seen = BTreeSet::new();
+		for chain in &self.paras {
+			if !seen.insert(chain.id) {
+				bail!("--para: chain {} is given twice; give each chain another number", chain.id);
+			}
+		}
+		self.paras.iter().map(ParaArg::load).collect()
+	}
+}
+
+/// The demo chains 2000 and 2001.
+pub fn demo_chains() -> Result<Vec<ParaSource>> {
+	let wasm = sluice_parachain_runtime::wasm_binary().map_err(anyhow::Error::msg)?;
+	Ok([2000u32, 2001]
+		.map(|id| ParaSource { id: id.into(), wasm: wasm.to_vec(), preset: Some(id.to_string()) })
+		.to_vec())
+}

@@ -1,0 +1,108 @@
+//! Calls and storage keys by the names in the metadata.
+
+use subxt::{
+	dynamic::{tx, Value},
+	tx::DynamicPayload,
+};
+
+/// `System.remark`: does nothing, but is a transaction.
+pub fn remark(text: &[u8]) -> DynamicPayload {
+	tx("System", "remark", vec![Value::from_bytes(text)])
+}
+
+/// `Hrmp.force_open_hrmp_channel`, governance's.
+pub fn open_channel(sender: u32, recipient: u32, capacity: u32, size: u32) -> DynamicPayload {
+	tx("Hrmp", "force_open_hrmp_channel", [sender, recipient, capacity, size].map(number).to_vec())
+}
+
+/// Put a motion to the council.
+pub fn propose(proposal: &DynamicPayload, threshold: u32, length: u32) -> DynamicPayload {
+	let proposal = proposal.clone().into_value();
+	tx("Council", "propose", vec![number(threshold), proposal, number(length)])
+}
+
+/// Vote for a motion.
+pub fn vote_aye(motion: &[u8], index: u32) -> DynamicPayload {
+	tx("Council", "vote", vec![Value::from_bytes(motion), number(index), Value::bool(true)])
+}
+
+/// Close a motion, and so carry it out.
+pub fn close(motion: &[u8], index: u32, length: u32) -> DynamicPayload {
+	let weight = Value::named_composite([
+		("ref_time", Value::u128(500_000_000_000)),
+		("proof_size", Value::u128(5_000_000)),
+	]);
+	tx("Council", "close", vec![Value::from_bytes(motion), number(index), weight, number(length)])
+}
+
+/// A reserve transfer by `pallet` (the chain's name for `pallet-xcm`) of `amount` of `asset`.
+pub fn reserve_transfer(
+	pallet: &str,
+	dest: Value,
+	beneficiary: &[u8; 32],
+	asset: Value,
+	amount: u128,
+) -> DynamicPayload {
+	let account = Value::named_variant(
+		"AccountId32",
+		[("network", Value::unnamed_variant("None", [])), ("id", Value::from_bytes(beneficiary))],
+	);
+	let asset = Value::named_composite([
+		("id", Value::unnamed_composite([asset])),
+		("fun", Value::unnamed_variant("Fungible", [Value::u128(amount)])),
+	]);
+	let assets = Value::unnamed_composite([Value::unnamed_composite([asset])]);
+	let arguments = vec![
+		latest(dest),
+		latest(location(0, Some(account))),
+		latest(assets),
+		number(0),
+		Value::unnamed_variant("Unlimited", []),
+	];
+	tx(pallet, "limited_reserve_transfer_assets", arguments)
+}
+
+/// Key of a channel.
+pub fn channel_id(sender: u32, recipient: u32) -> Value {
+	Value::named_composite([("sender", number(sender)), ("recipient", number(recipient))])
+}
+
+/// What is called here.
+pub fn here() -> Value {
+	location(0, None)
+}
+
+/// The relay chain, as seen by a chain on it.
+pub fn parent() -> Value {
+	location(1, None)
+}
+
+/// Chain `id` as seen by the relay chain.
+pub fn child(id: u32) -> Value {
+	location(0, Some(parachain(id)))
+}
+
+/// Chain `id` as seen by another chain.
+pub fn sibling(id: u32) -> Value {
+	location(1, Some(parachain(id)))
+}
+
+fn parachain(id: u32) -> Value {
+	Value::unnamed_variant("Parachain", [number(id)])
+}
+
+fn location(parents: u32, junction: Option<Value>) -> Value {
+	let interior = match junction {
+		Some(junction) => Value::unnamed_variant("X1", [Value::unnamed_composite([junction])]),
+		None => Value::unnamed_variant("Here", []),
+	};
+	Value::named_composite([("parents", number(parents)), ("interior", interior)])
+}
+
+fn latest(value: Value) -> Value {
+	Value::unnamed_variant("V5", [value])
+}
+
+fn number(value: u32) -> Value {
+	Value::u128(value.into())
+}

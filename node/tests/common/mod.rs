@@ -1,0 +1,16 @@
+//! What the end-to-end tests share: the real binary as a process of its own, and clients that know nothing but its JSON-RPC.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `process` | starts the binary, reads what it says, ends it |
+//! | `dev` | `sluice dev`, ready for clients |
+//! | `chain` | a client of one chain |
+//! | `calls` | the calls and keys that tests use, from metadata alone |
+
+// Every test is a crate of its own, compiles all of this and uses some of it.
+#![allow(dead_code)]
+
+pub mod calls;
+pub mod chain;
+pub mod dev;
+pub mod process;

@@ -1,0 +1,71 @@
+//! `sluice demo --json` plays the whole main job and says so in the documented form.
+
+mod common;
+
+use anyhow::{ensure, Context, Result};
+use common::process::Sluice;
+use serde_json::Value;
+use std::time::Duration;
+
+/// The demo is a matter of seconds; a debug build on two busy cores is another matter.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+#[test]
+fn the_demo_delivers_every_message() -> Result<()> {
+	let ended = Sluice::start(["demo", "--json"])?.wait(PATIENCE)?.success()?;
+	let objects: Vec<Value> = ended
+		.stdout
+		.iter()
+		.map(|line| {
+			let object = serde_json::from_str(line).with_context(|| format!("no JSON: {line}"))?;
+			ensure!(matches!(object, Value::Object(_)), "no object: {line}");
+			Ok(object)
+		})
+		.collect::<Result<_>>()?;
+	let (last, events) = objects.split_last().context("nothing on standard output")?;
+	let mut steps = Vec::new();
+	for event in events {
+		steps.push(check_event(event).with_context(|| event.to_string())?);
+	}
+	ensure!(steps.is_sorted(), "steps follow one another: {steps:?}");
+	steps.dedup();
+	ensure!(steps == [1, 2, 3, 4], "expected steps 1 to 4, found {steps:?}");
+	check_result(last).with_context(|| last.to_string())
+}
+
+/// An object of a step is its beginning, or an event with its place. Gives the step.
+fn check_event(event: &Value) -> Result<u64> {
+	let text = |name: &str| event.get(name).and_then(Value::as_str);
+	let number = |name: &str| event.get(name).and_then(Value::as_u64);
+	let step = number("step").context("no step")?;
+	let name = text("event").context("no event")?;
+	ensure!(!name.is_empty(), "an event without a name");
+	if name == "begin" {
+		ensure!(text("title").is_some_and(|title| !title.is_empty()), "a step without a title");
+		return Ok(step);
+	}
+	let chain = number("chain").context("no chain")?;
+	ensure!([0, 2000, 2001].contains(&chain), "no chain of the demo: {chain}");
+	ensure!(number("block").is_some_and(|block| block > 0), "no block number above 0");
+	let hash = text("hash").and_then(|hash| hash.strip_prefix("0x")).context("no 0x… hash")?;
+	ensure!(
+		hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()),
+		"no hash of 32 bytes: {hash}"
+	);
+	Ok(step)
+}
+
+/// The last object sums up.
+fn check_result(result: &Value) -> Result<()> {
+	let number =
+		|name: &str| result.get(name).and_then(Value::as_u64).with_context(|| format!("no {name}"));
+	ensure!(result.get("result").and_then(Value::as_str) == Some("ok"), "not ok");
+	let (sent, processed) = (number("messages_sent")?, number("messages_processed")?);
+	ensure!(sent > 0 && sent == processed, "{sent} messages sent, {processed} processed");
+	ensure!(number("messages_lost")? == 0, "messages were lost");
+	ensure!(number("channels_open")? == 2, "expected two open channels");
+	ensure!(number("relay_blocks")? > 0, "no relay blocks");
+	let seconds = result.get("seconds").and_then(Value::as_f64).context("no seconds")?;
+	ensure!(seconds > 0.0, "{seconds} seconds");
+	Ok(())
+}

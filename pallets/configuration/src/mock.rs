@@ -1,0 +1,62 @@
+//! A runtime with nothing but this pallet.
+
+use crate as pallet_configuration;
+use crate::GenesisConfig;
+use frame_support::derive_impl;
+use frame_system::EnsureRoot;
+use sluice_primitives::HostConfiguration;
+use sp_runtime::BuildStorage;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system::Pallet<Test>;
+	#[runtime::pallet_index(51)]
+	pub type Configuration = pallet_configuration::Pallet<Test>;
+}
+
+pub type Block = frame_system::mocking::MockBlockU32<Test>;
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = Block;
+}
+
+impl crate::Config for Test {
+	type AdminOrigin = EnsureRoot<u64>;
+	type WeightInfo = ();
+}
+
+/// Run `test` on a chain that starts with `config`, then check the state's invariants.
+pub fn run_with(config: HostConfiguration, test: impl FnOnce()) {
+	let mut storage = frame_system::GenesisConfig::<Test>::default()
+		.build_storage()
+		.expect("the system pallet's genesis builds");
+	GenesisConfig::<Test> { config, ..Default::default() }
+		.assimilate_storage(&mut storage)
+		.expect("the configuration's genesis builds");
+	sp_io::TestExternalities::new(storage).execute_with(|| {
+		System::set_block_number(1);
+		test();
+		assert_eq!(Configuration::do_try_state(), Ok(()));
+	});
+}
+
+/// Run `test` on a chain that starts with the default configuration.
+pub fn run(test: impl FnOnce()) {
+	run_with(HostConfiguration::default(), test);
+}

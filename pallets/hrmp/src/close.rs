@@ -1,0 +1,102 @@
+//! Closing: asked for, shut after the grace, gone once drained.
+
+use crate::{
+	open::IndexExt, ChannelId, ClosingChannels, ClosingSpan, Config, Error, Event, HrmpChannels,
+	HrmpEgressChannelsIndex, HrmpIngressChannelsIndex, HrmpVanishedChannels, Pallet, Side, State,
+};
+use frame_support::{ensure, pallet_prelude::DispatchResult};
+use sluice_primitives::{BlockNumber, HostConfig, ParaId};
+use staging_xcm::latest::Instruction;
+
+/// How many closing channels a block looks at. With more than that closing, each has its turn every
+/// few blocks: its closing takes longer, and nothing else changes.
+pub(crate) const CLOSING_PER_BLOCK: u64 = 8;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_close_channel(by: ParaId, id: ChannelId) -> DispatchResult {
+		ensure!(id.is_participant(by), Error::<T>::CloseHrmpChannelUnauthorized);
+		let mut channel =
+			HrmpChannels::<T>::get(id).ok_or(Error::<T>::CloseHrmpChannelDoesntExist)?;
+		ensure!(
+			!matches!(channel.state, State::Closing { .. }),
+			Error::<T>::CloseHrmpChannelAlreadyUnderway
+		);
+
+		let until = Self::now().saturating_add(T::HostConfig::active().hrmp_close_grace);
+		channel.state = State::Closing { until };
+		HrmpChannels::<T>::insert(id, channel);
+		ClosingSpan::<T>::mutate(|span| ClosingChannels::<T>::insert(span.push(), id));
+
+		Self::deposit_event(Event::ChannelClosing { by_parachain: by, channel_id: id, until });
+		let other = if by == id.sender { id.recipient } else { id.sender };
+		Self::notify(other, id, || Instruction::HrmpChannelClosing {
+			initiator: by.into(),
+			sender: id.sender.into(),
+			recipient: id.recipient.into(),
+		});
+		Ok(())
+	}
+
+	/// Give the next closing channels their turn. Returns how many had one.
+	pub(crate) fn process_closing() -> u32 {
+		let mut span = ClosingSpan::<T>::get();
+		let turns = span.len().min(CLOSING_PER_BLOCK);
+		if turns == 0 {
+			return 0;
+		}
+		let ancestry = T::HostConfig::active().async_backing_params.allowed_ancestry_len;
+		for _ in 0..turns {
+			let Some(id) = span.pop().and_then(ClosingChannels::<T>::take) else { break };
+			if !Self::advance_closing(id, ancestry) {
+				ClosingChannels::<T>::insert(span.push(), id);
+			}
+		}
+		if span.is_empty() {
+			ClosingSpan::<T>::kill();
+		} else {
+			ClosingSpan::<T>::put(span);
+		}
+		turns as u32
+	}
+
+	/// Bring a closing channel one step on, if it is time. True if there is nothing more to do for
+	/// it.
+	fn advance_closing(id: ChannelId, ancestry: BlockNumber) -> bool {
+		let Some(mut channel) = HrmpChannels::<T>::get(id) else { return true };
+		let State::Closing { until } = channel.state else { return true };
+		let now = Self::now();
+		if now <= until {
+			return false;
+		}
+		let Some(shut_since) = channel.shut_since else {
+			channel.shut(now);
+			let waiting = channel.msg_count;
+			HrmpChannels::<T>::insert(id, channel);
+			Self::deposit_event(Event::ChannelShut { channel_id: id, waiting });
+			return false;
+		};
+		// The newest relay parent that still shows room is the block before `shut_since`.
+		let under_way = now <= shut_since.saturating_add(ancestry);
+		if under_way || channel.msg_count > 0 {
+			return false;
+		}
+		Self::remove_channel(id, None);
+		true
+	}
+
+	/// Remove a channel now, with all that waits in it, and return its deposits. `leaver` is the
+	/// chain that has gone, if one has. Returns how many messages were discarded.
+	pub(crate) fn remove_channel(id: ChannelId, leaver: Option<ParaId>) -> u32 {
+		HrmpEgressChannelsIndex::<T>::forget(id.sender, id.recipient);
+		HrmpIngressChannelsIndex::<T>::forget(id.recipient, id.sender);
+		Self::discard_queue(id);
+		let Some(channel) = HrmpChannels::<T>::take(id) else { return 0 };
+		if channel.mqc_head.is_some() && leaver != Some(id.recipient) {
+			HrmpVanishedChannels::<T>::insert(id.recipient, id.sender, Self::now());
+		}
+		Self::return_deposit(id, Side::Sender, channel.sender_deposit);
+		Self::return_deposit(id, Side::Recipient, channel.recipient_deposit);
+		Self::deposit_event(Event::ChannelClosed { channel_id: id, discarded: channel.msg_count });
+		channel.msg_count
+	}
+}

@@ -1,0 +1,42 @@
+//! The sweeping of discarded messages, some a block.
+
+use crate::{Config, DiscardedQueues, DiscardedSpan, HrmpMessages, Pallet};
+
+/// How many discarded messages a block sweeps.
+pub(crate) const SWEPT_PER_BLOCK: u32 = 32;
+
+impl<T: Config> Pallet<T> {
+	/// Remove the next discarded messages. Returns how many.
+	pub(crate) fn sweep_discarded() -> u32 {
+		let mut span = DiscardedSpan::<T>::get();
+		if span.is_empty() {
+			return 0;
+		}
+		let mut swept = 0u32;
+		while swept < SWEPT_PER_BLOCK && !span.is_empty() {
+			let Some(mut left) = DiscardedQueues::<T>::get(span.first) else {
+				span.pop();
+				continue;
+			};
+			while left.queue.head < left.queue.tail && swept < SWEPT_PER_BLOCK {
+				if let Some(message) = HrmpMessages::<T>::take(left.queue.id, left.queue.head) {
+					Self::forget_sent_at(left.recipient, message.sent_at);
+				}
+				left.queue.head = left.queue.head.saturating_add(1);
+				swept = swept.saturating_add(1);
+			}
+			if left.queue.head < left.queue.tail {
+				DiscardedQueues::<T>::insert(span.first, left);
+			} else {
+				DiscardedQueues::<T>::remove(span.first);
+				span.pop();
+			}
+		}
+		if span.is_empty() {
+			DiscardedSpan::<T>::kill();
+		} else {
+			DiscardedSpan::<T>::put(span);
+		}
+		swept
+	}
+}

@@ -1,0 +1,142 @@
+//! Governance and off-boarding.
+
+use crate::{mock::*, sweep::SWEPT_PER_BLOCK, *};
+use alloc::vec::Vec;
+use frame_support::{assert_noop, assert_ok};
+use sluice_primitives::Offboard;
+use sp_runtime::DispatchError::BadOrigin;
+
+type Refused = Error<Test>;
+
+fn force_open(from: u32, to: u32) -> frame_support::pallet_prelude::DispatchResult {
+	Hrmp::force_open_hrmp_channel(RuntimeOrigin::root(), from.into(), to.into(), 8, 10)
+}
+
+fn force_clean(
+	para: u32,
+	inbound: u32,
+	outbound: u32,
+) -> frame_support::pallet_prelude::DispatchResult {
+	Hrmp::force_clean_hrmp(RuntimeOrigin::root(), para.into(), inbound, outbound)
+}
+
+#[test]
+fn only_the_manager_forces() {
+	TestExt::default().run(|| {
+		assert_noop!(Hrmp::force_open_hrmp_channel(chain(A), A.into(), B.into(), 1, 1), BadOrigin);
+		assert_noop!(Hrmp::force_clean_hrmp(chain(A), A.into(), 0, 0), BadOrigin);
+	});
+}
+
+#[test]
+fn forced_opening_opens_at_once_without_deposit() {
+	TestExt::default().run(|| {
+		assert_ok!(force_open(A, B));
+		assert_eq!((held(A), held(B)), (0, 0));
+		assert_ok!(send(A, B, 10));
+		assert_noop!(force_open(A, B), Refused::OpenHrmpChannelAlreadyExists);
+		assert_noop!(force_open(A, A), Refused::OpenHrmpChannelToSelf);
+		lose_chain(C);
+		assert_noop!(force_open(C, A), Refused::OpenHrmpChannelInvalidSender);
+		assert_noop!(force_open(A, C), Refused::OpenHrmpChannelInvalidRecipient);
+	});
+}
+
+#[test]
+fn forced_opening_settles_a_pending_request() {
+	TestExt::default().run(|| {
+		assert_ok!(Hrmp::hrmp_init_open_channel(chain(A), B.into(), 1, 1));
+		assert_eq!(held(A), 100);
+		assert_ok!(force_open(A, B));
+		assert_eq!(held(A), 0);
+		assert!(Hrmp::request_views().is_empty());
+		assert_eq!(Hrmp::channel_view(id(A, B)).unwrap().max_capacity, 8);
+	});
+}
+
+#[test]
+fn forced_cleaning_wants_honest_numbers() {
+	TestExt::default().channel(A, B).channel(B, A).channel(C, A).run(|| {
+		assert_noop!(force_clean(A, 1, 1), Refused::WrongWitness);
+		assert_noop!(force_clean(A, 2, 0), Refused::WrongWitness);
+		assert_ok!(force_clean(A, 2, 1));
+		assert!(Hrmp::channel_views().is_empty());
+	});
+}
+
+#[test]
+fn forced_cleaning_counts_what_it_discards() {
+	let others = 2001..2009;
+	let ext = others.clone().take(4).fold(TestExt::default(), |ext, to| ext.channel(to, A));
+	ext.run(|| {
+		configure(|c| c.hrmp_max_parachain_inbound_channels = 8);
+		for from in others.clone().skip(4) {
+			assert_ok!(force_open(from, A));
+		}
+		for from in others.clone() {
+			for _ in 0..4 {
+				assert_ok!(send(from, A, 1));
+			}
+		}
+		assert_ok!(send(2008, A, 1));
+		assert_ok!(force_clean(A, 8, 0));
+		assert!(events().contains(&Event::ChainCleaned {
+			para: A.into(),
+			channels: 8,
+			requests: 0,
+			discarded: 33,
+		}));
+		check();
+		advance_to(2);
+		assert_eq!(HrmpMessages::<Test>::iter_keys().count(), 33 - SWEPT_PER_BLOCK as usize);
+		advance_to(3);
+		assert_eq!(HrmpMessages::<Test>::iter_keys().count(), 0);
+		assert_eq!(HrmpSentAt::<Test>::iter_keys().count(), 0);
+		assert_eq!(DiscardedQueues::<Test>::iter_keys().count(), 0);
+	});
+}
+
+#[test]
+fn a_new_channel_does_not_meet_what_the_old_one_left() {
+	TestExt::default().channel(A, B).run(|| {
+		assert_ok!(send(A, B, 5));
+		assert_ok!(force_clean(A, 0, 1));
+		assert_ok!(take(B, 1));
+		assert_ok!(force_open(A, B));
+		assert_ok!(send(A, B, 6));
+		advance_to(2);
+		let waiting = Hrmp::waiting(id(A, B));
+		assert_eq!((waiting.len(), waiting[0].data.len()), (1, 6));
+	});
+}
+
+#[test]
+fn offboarding_leaves_nothing_behind() {
+	TestExt::default().channel(A, B).channel(B, A).channel(B, C).run(|| {
+		let before = Hrmp::channel_view(id(B, C));
+		assert_ok!(Hrmp::hrmp_init_open_channel(chain(A), C.into(), 1, 1));
+		assert_ok!(Hrmp::hrmp_init_open_channel(chain(C), A.into(), 1, 1));
+		assert_ok!(send(B, A, 1));
+		assert_ok!(send(A, B, 1));
+		assert_ok!(take(A, 0));
+		<Hrmp as Offboard>::on_offboard(A.into());
+		check();
+		advance_to(2);
+
+		assert_eq!((held(A), held(C)), (0, 0));
+		assert_eq!(Hrmp::watermark(A.into()), None);
+		assert_eq!(HrmpMessages::<Test>::iter_keys().count(), 0);
+		assert_eq!(HrmpSentAt::<Test>::iter_keys().count(), 0);
+		assert_eq!(HrmpIngressChannelsIndex::<Test>::iter_keys().count(), 1);
+		assert_eq!(HrmpEgressChannelsIndex::<Test>::iter_keys().count(), 1);
+		assert_eq!(HrmpIngressRequestsIndex::<Test>::iter_keys().count(), 0);
+		assert_eq!(HrmpEgressRequestsIndex::<Test>::iter_keys().count(), 0);
+		// Only the surviving recipient's marker is left, until its next block.
+		let marked: Vec<_> = HrmpVanishedChannels::<Test>::iter_keys().collect();
+		assert_eq!(marked, [(B.into(), A.into())]);
+		assert_ok!(take(B, 1));
+		assert_eq!(HrmpVanishedChannels::<Test>::iter_keys().count(), 0);
+		assert_eq!(Hrmp::channel_view(id(B, C)), before);
+		assert_eq!(Hrmp::channel_views().len(), 1);
+	});
+}

@@ -1,0 +1,96 @@
+//! The horizontal part of a candidate: the watermark, and the messages that it sends.
+
+use crate::{ChannelId, Config, HrmpChannels, HrmpIngressChannelsIndex, Pallet, WeightInfo};
+use frame_support::weights::Weight;
+use sluice_primitives::{
+	BlockNumber, Candidate, HostConfig, OutboundHrmpMessage, ParaId, Refusal, Transport,
+};
+
+impl<T: Config> Transport for Pallet<T> {
+	fn check(candidate: &Candidate) -> Result<(), Refusal> {
+		let (para, relay_parent) = (candidate.para, candidate.relay_parent_number);
+		Self::check_watermark(para, relay_parent, candidate.commitments.hrmp_watermark)?;
+		Self::check_outbound(para, relay_parent, &candidate.commitments.horizontal_messages)
+	}
+
+	fn enact(candidate: &Candidate) -> Weight {
+		let para = candidate.para;
+		let watermark = candidate.commitments.hrmp_watermark;
+		let (channels, pruned) = Self::prune(para, watermark);
+		Self::advance_watermark(para, watermark);
+		Self::note_seen(para, candidate.relay_parent_number);
+		for message in &candidate.commitments.horizontal_messages {
+			Self::enqueue(ChannelId::new(para, message.recipient), &message.data);
+		}
+		let (queued, bytes) = sent(candidate);
+		T::WeightInfo::candidate(channels, pruned, queued, bytes)
+	}
+
+	fn weight(candidate: &Candidate) -> Weight {
+		let senders = HrmpIngressChannelsIndex::<T>::get(candidate.para);
+		let channels = senders.len() as u32;
+		let waiting = senders
+			.into_iter()
+			.filter_map(|sender| HrmpChannels::<T>::get(ChannelId::new(sender, candidate.para)))
+			.fold(0u32, |sum, channel| sum.saturating_add(channel.msg_count));
+		let (queued, bytes) = sent(candidate);
+		T::WeightInfo::candidate(channels, waiting, queued, bytes)
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// May `sender` send `messages` with a candidate built on relay block `relay_parent`?
+	///
+	/// A channel occurs once at most, as recipients ascend strictly, so each message is judged by
+	/// the channel's present load alone.
+	pub(crate) fn check_outbound(
+		sender: ParaId,
+		relay_parent: BlockNumber,
+		messages: &[OutboundHrmpMessage<ParaId>],
+	) -> Result<(), Refusal> {
+		let most = T::HostConfig::active().hrmp_max_message_num_per_candidate;
+		Refusal::unless_at_most("hrmp: messages in a candidate", most as usize, messages.len())?;
+		let mut previous = None;
+		for message in messages {
+			if let Some(previous) = previous.filter(|previous| message.recipient <= *previous) {
+				let rule = "hrmp: recipients ascend, each once: one above";
+				return Err(Refusal::new(rule, previous, message.recipient));
+			}
+			previous = Some(message.recipient);
+			Self::check_message(sender, relay_parent, message)?;
+		}
+		Ok(())
+	}
+
+	fn check_message(
+		sender: ParaId,
+		relay_parent: BlockNumber,
+		message: &OutboundHrmpMessage<ParaId>,
+	) -> Result<(), Refusal> {
+		let recipient = message.recipient;
+		let Some(channel) = HrmpChannels::<T>::get(ChannelId::new(sender, recipient)) else {
+			return Err(Refusal::new(
+				"hrmp: there is a channel to the recipient",
+				recipient,
+				None::<u32>,
+			));
+		};
+		if let Some(shut_since) = channel.shut_since.filter(|since| relay_parent >= *since) {
+			let rule = "hrmp: channel is shut: relay parent below";
+			return Err(Refusal::new(rule, shut_since, relay_parent));
+		}
+		let size = u32::try_from(message.data.len()).unwrap_or(u32::MAX);
+		Refusal::unless_at_most("hrmp: message size", channel.max_message_size, size)?;
+		let total = channel.total_size.saturating_add(size);
+		Refusal::unless_at_most("hrmp: bytes in channel", channel.limits.max_total_size, total)?;
+		let count = channel.msg_count.saturating_add(1);
+		Refusal::unless_at_most("hrmp: messages in channel", channel.limits.max_capacity, count)
+	}
+}
+
+/// How many messages `candidate` sends, and their bytes.
+fn sent(candidate: &Candidate) -> (u32, u32) {
+	let messages = &candidate.commitments.horizontal_messages;
+	let bytes = messages.iter().fold(0usize, |sum, m| sum.saturating_add(m.data.len()));
+	(messages.len() as u32, u32::try_from(bytes).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,150 @@
+//! What must hold in every state.
+#![cfg(any(test, feature = "try-runtime"))]
+
+use crate::{
+	ChannelId, ClosingChannels, ClosingSpan, Config, DiscardedQueues, DiscardedSpan, HoldReason,
+	HrmpChannels, HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressChannelsIndex,
+	HrmpIngressRequestsIndex, HrmpMessages, HrmpOpenChannelRequests, HrmpQueues, HrmpSentAt,
+	Message, NextQueue, Pallet, Queue, State,
+};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use frame_support::{ensure, traits::fungible::hold::Inspect, BoundedVec};
+use sluice_primitives::{Balance, BlockNumber, ParaId};
+use sp_runtime::{traits::Convert, TryRuntimeError};
+
+type Index<T> = BoundedVec<ParaId, <T as Config>::MaxChannels>;
+
+impl<T: Config> Pallet<T> {
+	/// Check all invariants.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::try_indexes()?;
+		Self::try_queues()?;
+		Self::try_deposits()?;
+		Self::try_closing()
+	}
+
+	/// The indexes name the channels and requests that there are, sorted, with no empty list.
+	fn try_indexes() -> Result<(), TryRuntimeError> {
+		let channels: BTreeSet<_> = HrmpChannels::<T>::iter_keys().collect();
+		let requests: BTreeSet<_> = HrmpOpenChannelRequests::<T>::iter_keys().collect();
+		ensure!(channels.is_disjoint(&requests), "an open channel is also asked for");
+		let from = |to, senders: Index<T>| {
+			senders.into_iter().map(|s| ChannelId::new(s, to)).collect::<Vec<_>>()
+		};
+		let to = |from, recipients: Index<T>| {
+			recipients.into_iter().map(|r| ChannelId::new(from, r)).collect::<Vec<_>>()
+		};
+		agrees(HrmpIngressChannelsIndex::<T>::iter().map(|(p, list)| from(p, list)), &channels)?;
+		agrees(HrmpEgressChannelsIndex::<T>::iter().map(|(p, list)| to(p, list)), &channels)?;
+		agrees(HrmpIngressRequestsIndex::<T>::iter().map(|(p, list)| from(p, list)), &requests)?;
+		agrees(HrmpEgressRequestsIndex::<T>::iter().map(|(p, list)| to(p, list)), &requests)
+	}
+
+	/// Counts, sizes and the blocks that watermarks may rest on agree with the messages stored; no
+	/// message is astray.
+	fn try_queues() -> Result<(), TryRuntimeError> {
+		let mut stored = 0usize;
+		let mut sent_at = BTreeMap::<(ParaId, BlockNumber), u32>::new();
+		let mut ids = BTreeSet::new();
+		let mut read = |recipient, queue: Queue| -> Result<Vec<_>, TryRuntimeError> {
+			ensure!(ids.insert(queue.id), "two queues have the same id");
+			ensure!(queue.id < NextQueue::<T>::get(), "a queue's id will be used again");
+			let mut messages = Vec::<Message<T::MaxMessageSize>>::new();
+			for index in queue.head..queue.tail {
+				let message =
+					HrmpMessages::<T>::get(queue.id, index).ok_or("a queue has a hole")?;
+				*sent_at.entry((recipient, message.sent_at)).or_default() += 1;
+				messages.push(message);
+			}
+			stored += messages.len();
+			Ok(messages)
+		};
+
+		for (id, channel) in HrmpChannels::<T>::iter() {
+			let queue = HrmpQueues::<T>::get(id).ok_or("a channel has no queue")?;
+			let messages = read(id.recipient, queue)?;
+			let bytes: usize = messages.iter().map(|m| m.data.len()).sum();
+			ensure!(channel.msg_count as usize == messages.len(), "a message count is wrong");
+			ensure!(channel.total_size as usize == bytes, "a total size is wrong");
+			ensure!(channel.total_size <= channel.max_total_size, "a sender would underflow");
+			ensure!(messages.is_empty() || channel.mqc_head.is_some(), "a queue has no MQC head");
+			ensure!(
+				messages.windows(2).all(|pair| pair[0].sent_at <= pair[1].sent_at),
+				"a queue is out of order"
+			);
+		}
+		ensure!(
+			HrmpQueues::<T>::iter_keys().count() == HrmpChannels::<T>::iter_keys().count(),
+			"a queue has no channel"
+		);
+		for left in DiscardedQueues::<T>::iter_values() {
+			read(left.recipient, left.queue)?;
+		}
+		ensure!(HrmpMessages::<T>::iter_keys().count() == stored, "a message is in no queue");
+		let recorded: BTreeMap<_, _> =
+			HrmpSentAt::<T>::iter().map(|(para, block, count)| ((para, block), count)).collect();
+		ensure!(recorded == sent_at, "the blocks with messages are recorded wrongly");
+		Ok(())
+	}
+
+	/// What is held for each chain is what its channels and requests record.
+	fn try_deposits() -> Result<(), TryRuntimeError> {
+		let mut recorded = BTreeMap::<ParaId, (Balance, Balance)>::new();
+		for (id, channel) in HrmpChannels::<T>::iter() {
+			recorded.entry(id.sender).or_default().0 += channel.sender_deposit;
+			recorded.entry(id.recipient).or_default().1 += channel.recipient_deposit;
+		}
+		for (id, request) in HrmpOpenChannelRequests::<T>::iter() {
+			recorded.entry(id.sender).or_default().0 += request.sender_deposit;
+		}
+		for (para, deposits) in recorded {
+			let account = T::SovereignAccount::convert(para);
+			let held = |reason: HoldReason| T::Currency::balance_on_hold(&reason.into(), &account);
+			ensure!(
+				deposits == (held(HoldReason::SenderDeposit), held(HoldReason::RecipientDeposit)),
+				"deposits held differ from deposits recorded"
+			);
+		}
+		Ok(())
+	}
+
+	/// Every closing channel will have its turn; the spans are the keys in use.
+	fn try_closing() -> Result<(), TryRuntimeError> {
+		let queued: BTreeSet<_> = ClosingChannels::<T>::iter_values().collect();
+		for (id, channel) in HrmpChannels::<T>::iter() {
+			let closing = matches!(channel.state, State::Closing { .. });
+			ensure!(!closing || queued.contains(&id), "a closing channel is forgotten");
+			let shut = channel.shut_since.is_some();
+			ensure!(shut == (channel.max_capacity == 0), "a sender is shown a wrong capacity");
+		}
+		let closing = ClosingSpan::<T>::get();
+		ensure!(
+			ClosingChannels::<T>::iter_keys().count() as u64 == closing.len(),
+			"the span of closing channels is wrong"
+		);
+		let discarded = DiscardedSpan::<T>::get();
+		ensure!(
+			DiscardedQueues::<T>::iter_keys().count() as u64 == discarded.len(),
+			"the span of discarded queues is wrong"
+		);
+		Ok(())
+	}
+}
+
+/// The lists are sorted, not empty, and name exactly `expected`.
+fn agrees(
+	lists: impl Iterator<Item = Vec<ChannelId>>,
+	expected: &BTreeSet<ChannelId>,
+) -> Result<(), TryRuntimeError> {
+	let mut named = BTreeSet::new();
+	for list in lists {
+		ensure!(!list.is_empty(), "an empty index is kept");
+		ensure!(list.windows(2).all(|pair| pair[0] < pair[1]), "an index is not sorted");
+		named.extend(list);
+	}
+	ensure!(named == *expected, "an index differs from what there is");
+	Ok(())
+}

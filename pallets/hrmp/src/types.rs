@@ -1,0 +1,231 @@
+//! What the pallet stores.
+
+use crate::BlockNumber;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{
+	traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+};
+use scale_info::TypeInfo;
+use sluice_primitives::{runtime_api::ChannelState, Balance, Hash, ParaId};
+
+/// Where a channel stands.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum State {
+	/// Messages pass.
+	Open,
+	/// The recipient takes no new messages for now.
+	Blocked,
+	/// Closing was asked for.
+	Closing {
+		/// The last block of the grace in which the sender may flush its own queue.
+		until: BlockNumber,
+	},
+}
+
+impl From<State> for ChannelState {
+	fn from(state: State) -> Self {
+		match state {
+			State::Open => Self::Open,
+			State::Blocked => Self::Blocked,
+			State::Closing { until } => Self::Closing { until },
+		}
+	}
+}
+
+/// The limits that both ends agreed on, whatever the sender is shown for now.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Limits {
+	/// Most messages that may wait.
+	pub max_capacity: u32,
+	/// Most bytes that may wait.
+	pub max_total_size: u32,
+}
+
+/// A channel.
+///
+/// Senders decode the leading fields, up to `mqc_head`, from the relay state proof; those and the
+/// deposits are as upstream. The fields after the deposits are the relay chain's own.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Channel {
+	/// Most messages that may wait, as the sender is shown it: zero while no new ones are taken.
+	pub max_capacity: u32,
+	/// Most bytes that may wait, as the sender is shown it: never below `total_size`, which senders
+	/// subtract from it.
+	pub max_total_size: u32,
+	/// Largest message in bytes.
+	pub max_message_size: u32,
+	/// Messages waiting.
+	pub msg_count: u32,
+	/// Bytes waiting.
+	pub total_size: u32,
+	/// Head of the message queue chain, if a message ever passed.
+	pub mqc_head: Option<Hash>,
+	/// Held for the channel on the sender's sovereign account.
+	pub sender_deposit: Balance,
+	/// Held for the channel on the recipient's sovereign account.
+	pub recipient_deposit: Balance,
+	/// The agreed limits.
+	pub limits: Limits,
+	/// Where the channel stands.
+	pub state: State,
+	/// The first block whose state shows the sender capacity zero. Candidates built on an earlier
+	/// one saw room, and are taken.
+	pub shut_since: Option<BlockNumber>,
+}
+
+impl Channel {
+	/// An open, empty channel.
+	pub(crate) fn new(request: &OpenRequest, recipient_deposit: Balance) -> Self {
+		Self {
+			max_capacity: request.max_capacity,
+			max_total_size: request.max_total_size,
+			max_message_size: request.max_message_size,
+			msg_count: 0,
+			total_size: 0,
+			mqc_head: None,
+			sender_deposit: request.sender_deposit,
+			recipient_deposit,
+			limits: Limits {
+				max_capacity: request.max_capacity,
+				max_total_size: request.max_total_size,
+			},
+			state: State::Open,
+			shut_since: None,
+		}
+	}
+
+	/// From block `now` on, show the sender that there is no room.
+	pub(crate) fn shut(&mut self, now: BlockNumber) {
+		self.max_capacity = 0;
+		self.shut_since = Some(now);
+	}
+}
+
+/// A request to open a channel that the recipient has not answered.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct OpenRequest {
+	/// Held for the request on the sender's sovereign account.
+	pub sender_deposit: Balance,
+	/// Largest message in bytes.
+	pub max_message_size: u32,
+	/// Most messages that would wait.
+	pub max_capacity: u32,
+	/// Most bytes that would wait.
+	pub max_total_size: u32,
+}
+
+/// Where a channel's messages are: `HrmpMessages` at `id`, from `head` up to, but without, `tail`.
+///
+/// The id is never used again, so a channel that is opened anew cannot meet what an earlier one
+/// left to be swept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Queue {
+	/// First key of the queue's messages.
+	pub id: u64,
+	/// Index of the oldest message.
+	pub head: u64,
+	/// Index that the next message gets.
+	pub tail: u64,
+}
+
+/// A waiting message: one storage page, so that queueing and pruning touch only the messages
+/// concerned.
+#[derive(
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+)]
+#[scale_info(skip_type_params(S))]
+pub struct Message<S: Get<u32>> {
+	/// The relay block that accepted it.
+	pub sent_at: BlockNumber,
+	/// The message.
+	pub data: BoundedVec<u8, S>,
+}
+
+/// What is left of a queue that was discarded, to be swept some messages a block.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Discarded {
+	/// The chain that the messages were for.
+	pub recipient: ParaId,
+	/// The messages.
+	pub queue: Queue,
+}
+
+/// The keys in use of a map that is a queue: from `first` up to, but without, `next`.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Span {
+	/// Key of the oldest entry.
+	pub first: u64,
+	/// Key that the next entry gets.
+	pub next: u64,
+}
+
+impl Span {
+	/// Number of entries.
+	pub fn len(&self) -> u64 {
+		self.next.saturating_sub(self.first)
+	}
+
+	/// Whether there is no entry.
+	pub fn is_empty(&self) -> bool {
+		self.len() == 0
+	}
+
+	/// The key of a new last entry.
+	pub(crate) fn push(&mut self) -> u64 {
+		let key = self.next;
+		self.next = self.next.saturating_add(1);
+		key
+	}
+
+	/// The key of the first entry, which leaves the queue.
+	pub(crate) fn pop(&mut self) -> Option<u64> {
+		if self.is_empty() {
+			return None;
+		}
+		let key = self.first;
+		self.first = self.first.saturating_add(1);
+		Some(key)
+	}
+}
+
+/// One end of a channel.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Side {
+	/// The chain that sends.
+	Sender,
+	/// The chain that receives.
+	Recipient,
+}

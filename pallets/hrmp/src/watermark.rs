@@ -1,0 +1,60 @@
+//! The watermark: up to which relay block a chain has taken the messages sent to it.
+
+use crate::{Config, HrmpSentAt, HrmpVanishedChannels, HrmpWatermarks, Pallet};
+use alloc::vec::Vec;
+use sluice_primitives::{BlockNumber, ParaId, Refusal};
+
+/// How many markers of vanished channels a candidate clears at most; the rest is left to the next
+/// one.
+const VANISHED_PER_CANDIDATE: usize = 8;
+
+impl<T: Config> Pallet<T> {
+	/// May `para`'s watermark be `new` after a candidate built on relay block `relay_parent`?
+	///
+	/// It may be the relay parent, stay where it is, or advance to a block in which `para` was sent
+	/// a message. Never beyond the relay parent: the chain has not seen what was sent later.
+	pub(crate) fn check_watermark(
+		para: ParaId,
+		relay_parent: BlockNumber,
+		new: BlockNumber,
+	) -> Result<(), Refusal> {
+		if new == relay_parent {
+			return Ok(());
+		}
+		Refusal::unless_at_most("hrmp: watermark is at most the relay parent", relay_parent, new)?;
+		let last = HrmpWatermarks::<T>::get(para);
+		if let Some(last) = last.filter(|last| new <= *last) {
+			return Refusal::unless_equal("hrmp: watermark does not go back", last, new);
+		}
+		if HrmpSentAt::<T>::contains_key(para, new) {
+			return Ok(());
+		}
+		Err(Refusal::new("hrmp: watermark rests on a block with messages", relay_parent, new))
+	}
+
+	/// Move the watermark. A candidate on an older relay parent than the last one's does not move
+	/// it back: what was taken stays taken.
+	pub(crate) fn advance_watermark(para: ParaId, new: BlockNumber) {
+		HrmpWatermarks::<T>::mutate(para, |last| {
+			*last = Some(last.map_or(new, |last| last.max(new)));
+		});
+	}
+
+	/// `recipient` has built on `relay_parent`, so it has seen which channels were gone by then:
+	/// they may be opened anew.
+	pub(crate) fn note_seen(recipient: ParaId, relay_parent: BlockNumber) {
+		let seen: Vec<ParaId> = HrmpVanishedChannels::<T>::iter_prefix(recipient)
+			.filter(|(_, gone_at)| *gone_at <= relay_parent)
+			.map(|(sender, _)| sender)
+			.take(VANISHED_PER_CANDIDATE)
+			.collect();
+		for sender in seen {
+			HrmpVanishedChannels::<T>::remove(recipient, sender);
+		}
+	}
+
+	/// The relay block up to which `para` has taken the messages sent to it.
+	pub fn watermark(para: ParaId) -> Option<BlockNumber> {
+		HrmpWatermarks::<T>::get(para)
+	}
+}

@@ -1,0 +1,4 @@
+mod candidates;
+mod genesis;
+mod registration;
+mod upgrades;

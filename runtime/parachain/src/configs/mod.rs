@@ -1,0 +1,6 @@
+//! Configuration of the pallets, by subject.
+
+pub mod assets;
+pub mod cumulus;
+pub mod system;
+pub mod xcm;

@@ -1,0 +1,8 @@
+//! Tests of the runtime as configured.
+#![allow(clippy::unwrap_used)]
+
+mod accounts;
+mod execution;
+mod genesis;
+mod transfers;
+mod world;

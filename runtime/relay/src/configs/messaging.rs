@@ -1,0 +1,152 @@
+//! The Sluice pallets, wired to one another through the traits of `sluice-primitives`.
+
+use crate::{
+	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeEvent,
+	RuntimeHoldReason, Session, Ump, XcmPallet,
+};
+use frame_support::{
+	parameter_types,
+	traits::{ProcessMessage, ProcessMessageError},
+	weights::{Weight, WeightMeter},
+};
+use frame_system::EnsureRoot;
+use pallet_configuration::limits;
+use sluice_primitives::{AggregateMessageOrigin, ParaId, UmpQueueId};
+use sp_runtime::{
+	traits::{AccountIdConversion, Convert},
+	Perbill,
+};
+use staging_xcm::latest::Junction;
+use staging_xcm_builder::ProcessXcmMessage;
+use staging_xcm_executor::XcmExecutor;
+
+/// What a candidate carries, in the order in which it is checked and enacted: what the chain has consumed comes before
+/// what it sends.
+pub type Transports = (Paras, Dmp, Ump, Hrmp);
+
+/// Who has something of a chain to leave behind.
+pub type Offboarding = (Hrmp, Dmp, Ump, crate::ParaInclusion);
+
+/// The account by which a chain holds assets here, as on Polkadot: `para` and the chain's number.
+pub struct ParaSovereign;
+
+impl Convert<ParaId, AccountId> for ParaSovereign {
+	fn convert(para: ParaId) -> AccountId {
+		para.into_account_truncating()
+	}
+}
+
+impl pallet_configuration::Config for Runtime {
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type WeightInfo = ();
+}
+
+parameter_types! {
+	pub const MaxChains: u32 = 1_000;
+	pub const MaxHeadDataSize: u32 = limits::MAX_HEAD_DATA_SIZE;
+	pub const MaxCodeSize: u32 = limits::MAX_CODE_SIZE;
+	pub const MaxChannels: u32 = limits::MAX_CHANNELS;
+	pub const MaxMessageSize: u32 = limits::MAX_MESSAGE_SIZE;
+	pub const MaxValidators: u32 = 1_000;
+	pub const MaxCandidates: u32 = 1_000;
+	pub const MaxAncestry: u32 = limits::MAX_ANCESTRY_LEN;
+	pub CurrentSession: u32 = Session::current_index();
+}
+
+impl pallet_paras::Config for Runtime {
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type HostConfig = Configuration;
+	type Offboard = Offboarding;
+	type MaxChains = MaxChains;
+	type MaxHeadDataSize = MaxHeadDataSize;
+	type MaxCodeSize = MaxCodeSize;
+	type WeightInfo = ();
+}
+
+impl pallet_hrmp::Config for Runtime {
+	type ParachainOrigin = pallet_paras::EnsureParachain<Runtime>;
+	type ChannelManager = super::governance::ChannelManager;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Currency = Balances;
+	type SovereignAccount = ParaSovereign;
+	type HostConfig = Configuration;
+	type Chains = Paras;
+	type Downward = Dmp;
+	type VersionWrapper = XcmPallet;
+	type MaxChannels = MaxChannels;
+	type MaxMessageSize = MaxMessageSize;
+	type WeightInfo = ();
+}
+
+impl pallet_dmp::Config for Runtime {
+	type HostConfig = Configuration;
+	type Chains = Paras;
+	type MaxMessageSize = MaxMessageSize;
+	type WeightInfo = ();
+}
+
+impl pallet_ump::Config for Runtime {
+	type HostConfig = Configuration;
+	type Chains = Paras;
+	type MessageQueue = MessageQueue;
+	type WeightInfo = ();
+}
+
+impl pallet_inclusion::Config for Runtime {
+	type HostConfig = Configuration;
+	type Chains = Paras;
+	type Transports = Transports;
+	type SessionIndex = CurrentSession;
+	type MaxValidators = MaxValidators;
+	type MaxCandidates = MaxCandidates;
+	type MaxAncestry = MaxAncestry;
+	type WeightInfo = ();
+}
+
+parameter_types! {
+	/// Upward messages may use a fifth of a block in its beginning, and as much again where a block has room left.
+	pub MessageQueueServiceWeight: Weight =
+		Perbill::from_percent(20) * super::system::RuntimeBlockWeights::get().max_block;
+	// A page takes the largest message that the configuration may allow, and its header.
+	pub const MessageQueueHeapSize: u32 = limits::MAX_MESSAGE_SIZE + 1024;
+	pub const MessageQueueMaxStale: u32 = 48;
+}
+
+/// Executes upward messages as XCM that came from the chain whose queue they waited in.
+pub struct UpwardXcm;
+
+impl ProcessMessage for UpwardXcm {
+	type Origin = AggregateMessageOrigin;
+
+	fn process_message(
+		message: &[u8],
+		origin: Self::Origin,
+		meter: &mut WeightMeter,
+		id: &mut [u8; 32],
+	) -> Result<bool, ProcessMessageError> {
+		let AggregateMessageOrigin::Ump(UmpQueueId::Para(para)) = origin;
+		ProcessXcmMessage::<Junction, XcmExecutor<super::xcm::XcmConfig>, crate::RuntimeCall>::process_message(
+			message,
+			Junction::Parachain(para.into()),
+			meter,
+			id,
+		)
+	}
+}
+
+impl pallet_message_queue::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = pallet_message_queue::weights::SubstrateWeight<Runtime>;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type MessageProcessor = UpwardXcm;
+	#[cfg(feature = "runtime-benchmarks")]
+	type MessageProcessor =
+		pallet_message_queue::mock_helpers::NoopMessageProcessor<AggregateMessageOrigin>;
+	type Size = u32;
+	type QueueChangeHandler = Ump;
+	type QueuePausedQuery = ();
+	type HeapSize = MessageQueueHeapSize;
+	type MaxStale = MessageQueueMaxStale;
+	type ServiceWeight = MessageQueueServiceWeight;
+	type IdleMaxServiceWeight = MessageQueueServiceWeight;
+}

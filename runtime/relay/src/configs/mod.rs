@@ -1,0 +1,7 @@
+//! The configuration of every pallet, by subject.
+
+pub mod consensus;
+pub mod governance;
+pub mod messaging;
+pub mod system;
+pub mod xcm;

@@ -1,0 +1,21 @@
+# Sourced by the other scripts: where things are built and with what. Callers run in the workspace's root.
+# shellcheck shell=bash
+
+# One target folder for all checkouts of a user, so that dependencies are built once.
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/sluice/target}"
+# With a target folder outside the workspace the Wasm builder cannot find Cargo.lock by itself.
+export WASM_BUILD_WORKSPACE_HINT="$PWD"
+# The system's OpenSSL instead of compiling one.
+export OPENSSL_NO_VENDOR=1
+
+say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
+die() { printf 'error: %s\n' "$*" >&2; exit 1; }
+
+# step TITLE COMMAND...: run a command and say how long it took.
+step() {
+	local title=$1 from=$SECONDS
+	shift
+	say "$title"
+	"$@" || die "$title failed: $*"
+	say "$title: $((SECONDS - from)) s"
+}
