@@ -19,3 +19,6 @@ step() {
 	"$@" || die "$title failed: $*"
 	say "$title: $((SECONDS - from)) s"
 }
+
+# The Wasm is compacted and compressed as a release would be, whatever the profile of the node around it.
+export WASM_BUILD_TYPE=release

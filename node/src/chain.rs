@@ -3,7 +3,7 @@
 
 use anyhow::{anyhow, bail, Context as _, Result};
 use codec::{Decode, DecodeAll, Encode};
-use frame_support::traits::tokens::IdAmount;
+use frame_support::{pallet_prelude::Member, traits::tokens::IdAmount, Parameter};
 use frame_system::{AccountInfo, EventRecord};
 use pallet_balances::AccountData;
 use polkadot_primitives::Hash;
@@ -31,7 +31,7 @@ pub trait DemoChain {
 	/// Its calls.
 	type Call: Encode;
 	/// Its events.
-	type Event: Decode + Clone;
+	type Event: Parameter + Member;
 
 	/// Hash of the newest block.
 	fn best(&self) -> Hash;

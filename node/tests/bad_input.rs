@@ -110,10 +110,8 @@ fn a_malformed_argument_says_the_form() -> Result<()> {
 
 #[test]
 fn a_chain_that_is_given_twice_is_named() -> Result<()> {
-	let chain = sluice_parachain_runtime::wasm_binary().map_err(anyhow::Error::msg)?;
-	let (_folder, file) = folder_with("chain.wasm", chain)?;
-	let mut arguments = dev_with("2000", &file);
-	arguments.extend(dev_with("2000", &file).into_iter().skip(3));
+	let mut arguments = dev_with("2000", Path::new("one.wasm"));
+	arguments.extend(["--para", "2000=two.wasm"].map(OsString::from));
 	says(&refusal(arguments)?, &["--para", "chain 2000", "twice", "another number"])
 }
 

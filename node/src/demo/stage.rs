@@ -15,7 +15,7 @@ use polkadot_primitives::{Hash, Id as ParaId};
 use serde_json::{Map, Value};
 use sluice_node_para::ParaNode;
 use sluice_node_relay::DevRelay;
-use sp_core::blake2_256;
+use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring;
 use std::{sync::Arc, time::Duration};
 use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};

@@ -32,6 +32,9 @@ pub use configs::{
 };
 
 use alloc::borrow::Cow;
+// The macros below name it, and without `std` it is not in the prelude.
+#[cfg(not(feature = "std"))]
+use alloc::vec::Vec;
 use sp_runtime::{
 	generic, impl_opaque_keys,
 	traits::{BlakeTwo256, IdentifyAccount, Verify},

@@ -5,6 +5,7 @@ use crate::chain::{RelayCall, RelayEvent};
 use crate::demo::stage::Stage;
 use anyhow::{anyhow, ensure, Result};
 use codec::Encode;
+use frame_support::dispatch::GetDispatchInfo;
 use sluice_primitives::{runtime_api::ChannelState, ChannelId};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
@@ -23,6 +24,7 @@ pub async fn by_council(stage: &mut Stage<'_>) -> Result<()> {
 		max_message_size: MESSAGE_SIZE,
 	});
 	let length_bound = proposal.encoded_size() as u32;
+	let weight_bound = proposal.get_dispatch_info().call_weight;
 	let proposal_hash = BlakeTwo256::hash_of(&proposal);
 	let since = stage.now();
 
@@ -45,7 +47,7 @@ pub async fn by_council(stage: &mut Stage<'_>) -> Result<()> {
 	let close = pallet_collective::Call::close {
 		proposal_hash,
 		index: 0,
-		proposal_weight_bound: pallet_weight_bound(),
+		proposal_weight_bound: weight_bound,
 		length_bound,
 	};
 	let closed = stage.on_relay(Bob, RelayCall::Council(close)).await?;
@@ -86,9 +88,4 @@ pub async fn by_council(stage: &mut Stage<'_>) -> Result<()> {
 		&[("channel", "2000 to 2001".into()), ("usable in block", (place.block + 1).into())],
 	);
 	Ok(())
-}
-
-/// More than any proposal of the demo takes.
-fn pallet_weight_bound() -> frame_support::weights::Weight {
-	frame_support::weights::Weight::from_parts(500_000_000_000, u64::MAX)
 }

@@ -90,7 +90,7 @@ pub async fn by_the_chains(stage: &mut Stage<'_>) -> Result<()> {
 	let config = host_configuration(relay, place.hash)?;
 	let HostConfiguration { hrmp_sender_deposit, hrmp_recipient_deposit, .. } = config;
 	let channel =
-		relay.channels(place.hash)?.into_iter().find(|channel| channel.id == id).ok_or_else(
+		relay.queries().channels(place.hash)?.into_iter().find(|channel| channel.id == id).ok_or_else(
 			|| anyhow!("channel 2001 to 2000 is not in the state of block {}", place.block),
 		)?;
 	expect_equal("sender's deposit on record", hrmp_sender_deposit, channel.sender_deposit)?;
