@@ -40,12 +40,14 @@ pub fn run() -> ExitCode {
 		Command::Relay(command) => {
 			sluice_node_relay::run(*command).map_err(Into::into).map(|()| true)
 		}
-		Command::Dev(args) => {
-			quiet_logger("warn,sluice=info").and_then(|()| until_ctrl_c(dev(args)))
-		}
-		Command::Demo(args) => {
-			quiet_logger("error,sluice=warn").and_then(|()| until_ctrl_c(demo::run(args)))
-		}
+		Command::Dev(args) => quiet_logger("warn,sluice=info,litep2p=error").and_then(|()| {
+			let folder = Folder::of(args.base_path.as_deref())?;
+			until_ctrl_c(dev(args, folder.path()))
+		}),
+		Command::Demo(args) => quiet_logger("error,sluice=warn").and_then(|()| {
+			let folder = Folder::of(None)?;
+			until_ctrl_c(demo::run(args, folder.path()))
+		}),
 	};
 	match done {
 		Ok(true) => ExitCode::SUCCESS,
@@ -57,12 +59,11 @@ pub fn run() -> ExitCode {
 	}
 }
 
-async fn dev(args: DevArgs) -> Result<bool> {
-	let folder = Folder::of(args.base_path.as_deref())?;
+async fn dev(args: DevArgs, folder: &Path) -> Result<bool> {
 	let options = NetworkOptions {
 		paras: args.chains()?,
 		rpc_port: args.rpc_port,
-		base_path: folder.path().to_path_buf(),
+		base_path: folder.to_path_buf(),
 	};
 	let network = Network::start(options, |step| eprintln!("{step}")).await?;
 	let endpoints: Vec<_> = network
@@ -89,8 +90,9 @@ fn report(round: &Round) {
 	log::info!(target: "sluice", "relay block {} {:?}: {}", round.number, round.hash, chains.join(", "));
 }
 
-/// Where the databases are: a folder of the user's, or a temporary one.
-pub enum Folder {
+/// Where the databases are: a folder of the user's, or a temporary one. It must outlive the runtime whose tasks hold the
+/// databases, which write once more when they are closed.
+enum Folder {
 	/// Kept.
 	Given(PathBuf),
 	/// Gone with this value.
@@ -99,7 +101,7 @@ pub enum Folder {
 
 impl Folder {
 	/// The folder that was asked for, made if need be, or a temporary one.
-	pub fn of(given: Option<&Path>) -> Result<Self> {
+	fn of(given: Option<&Path>) -> Result<Self> {
 		let Some(path) = given else {
 			return Ok(Self::Temporary(tempfile::tempdir().context("making a temporary folder")?));
 		};
@@ -109,7 +111,7 @@ impl Folder {
 	}
 
 	/// Its path.
-	pub fn path(&self) -> &Path {
+	fn path(&self) -> &Path {
 		match self {
 			Self::Given(path) => path,
 			Self::Temporary(folder) => folder.path(),

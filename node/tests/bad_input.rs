@@ -130,7 +130,7 @@ fn a_taken_port_of_a_chain_is_named_too() -> Result<()> {
 	let (_holder, port) = port_below_a_taken_one()?;
 	let taken = port.saturating_add(1).to_string();
 	let line = refusal(["dev", "--rpc-port", &port.to_string()])?;
-	says(&line, &["chain 2000", &taken, "taken", "--rpc-port"])
+	says(&line, &["chain 2000", &taken, "stop what listens there", "--rpc-port"])
 }
 
 /// A free port, the next of which is taken.

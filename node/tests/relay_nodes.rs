@@ -62,7 +62,7 @@ async fn two_nodes_finalize_together() -> Result<()> {
 /// Start the validator of that name on free ports.
 async fn start(validator: &str, folder: &Path, more: &[&str]) -> Result<Node> {
 	let given = ["relay", "--chain", "local", validator, "--port", "0", "--rpc-port", "0"];
-	let quiet = ["--no-prometheus", "--no-telemetry", "--no-hardware-benchmarks", "--no-mdns"];
+	let quiet = ["--no-prometheus", "--no-telemetry", "--no-mdns"];
 	let arguments = given.iter().chain(&quiet).chain(more).map(AsRef::as_ref);
 	let place = ["--base-path".as_ref(), folder.as_os_str()];
 	let mut process = Sluice::start(arguments.chain(place))?;

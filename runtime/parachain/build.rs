@@ -1,4 +1,4 @@
-//! Builds the Wasm of the runtime.
+//! Compiles the runtime to Wasm.
 
 fn main() {
 	#[cfg(feature = "std")]

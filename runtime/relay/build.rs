@@ -1,3 +1,5 @@
+//! Compiles the runtime to Wasm.
+
 fn main() {
 	#[cfg(feature = "std")]
 	{

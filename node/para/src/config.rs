@@ -119,9 +119,9 @@ fn rpc(port: u16) -> RpcConfiguration {
 }
 
 /// Refuses a port that another program holds, before anything is started. Port 0 means any free one.
-pub(crate) fn check_port(what: &str, port: u16) -> anyhow::Result<()> {
+pub(crate) fn check_port(what: &str, option: &str, port: u16) -> anyhow::Result<()> {
 	TcpListener::bind(SocketAddr::new(LOCALHOST, port)).map(drop).with_context(|| {
-		format!("{what} port {port} cannot be used; stop what listens there or choose another port")
+		format!("{what} port {port} cannot be used; stop what listens there or choose another port with {option}")
 	})
 }
 
@@ -133,9 +133,12 @@ mod tests {
 	fn a_taken_port_is_named() -> anyhow::Result<()> {
 		let holder = TcpListener::bind(SocketAddr::new(LOCALHOST, 0))?;
 		let port = holder.local_addr()?.port();
-		let error = check_port("RPC", port).err().map(|e| format!("{e:#}")).unwrap_or_default();
+		let error = check_port("RPC", "--rpc-port", port)
+			.err()
+			.map(|e| format!("{e:#}"))
+			.unwrap_or_default();
 		assert!(error.contains(&format!("RPC port {port}")), "{error}");
 		drop(holder);
-		check_port("RPC", port)
+		check_port("RPC", "--rpc-port", port)
 	}
 }

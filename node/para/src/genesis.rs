@@ -5,7 +5,8 @@
 
 use crate::{
 	arg::ParaSource,
-	types::{Block, Executor, Hash},
+	genesis_calls::GenesisCalls,
+	types::{Block, Hash},
 	wasm::check_parachain,
 };
 use anyhow::{anyhow, ensure, Context};
@@ -15,7 +16,6 @@ use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
 use polkadot_parachain_primitives::primitives::{HeadData, ValidationCode};
 use sc_chain_spec::{
 	construct_genesis_block, json_merge, ChainSpecExtension, ChainSpecGroup, GenericChainSpec,
-	GenesisConfigBuilderRuntimeCaller,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Map, Value};
@@ -70,30 +70,21 @@ impl GenesisInfo {
 
 	fn build(source: &ParaSource) -> anyhow::Result<Self> {
 		let version = check_parachain(&source.wasm)?;
-		let runtime = GenesisConfigBuilderRuntimeCaller::<storage_proof_size::HostFunctions>::new(
-			&source.wasm,
-		);
+		let runtime = GenesisCalls::new(&source.wasm);
 		// Presets are optional for a runtime: then its default configuration is all there is.
-		let names: Vec<String> = runtime
-			.preset_names()
-			.map_err(|e| anyhow!("the runtime cannot list its presets: {e}"))?
-			.iter()
-			.map(ToString::to_string)
-			.collect();
+		let names = runtime.preset_names().context("the runtime cannot list its presets")?;
 		let preset = choose_preset(source.preset.as_deref(), &names)?;
-		let mut config = runtime
-			.get_default_config()
-			.map_err(|e| anyhow!("the runtime has no default genesis configuration: {e}"))?;
-		if preset.is_some() {
-			let patch = runtime
-				.get_named_preset(preset.as_ref())
-				.map_err(|e| anyhow!("the runtime does not give its preset: {e}"))?;
+		let mut config =
+			runtime.config(None).context("the runtime has no default genesis configuration")?;
+		if let Some(preset) = &preset {
+			let patch =
+				runtime.config(Some(preset)).context("the runtime does not give its preset")?;
 			json_merge(&mut config, patch);
 		}
 		set_parachain_id(&mut config, source.id);
 		let mut storage = runtime
-			.get_storage_for_config(config)
-			.map_err(|e| anyhow!("the runtime refuses its genesis configuration: {e}"))?;
+			.build_state(&config)
+			.context("the runtime refuses its genesis configuration")?;
 		// The runtime builds all state but its own code.
 		let code_key = sp_core::storage::well_known_keys::CODE.to_vec();
 		storage.top.insert(code_key, source.wasm.clone());
@@ -176,17 +167,6 @@ fn raw<'a>(entries: impl IntoIterator<Item = (&'a Vec<u8>, &'a Vec<u8>)>) -> Val
 
 fn hex(bytes: &[u8]) -> String {
 	format!("0x{}", hex::encode(bytes))
-}
-
-/// The executor for parachain runtimes. It takes runtimes that import host functions we lack, which trap only if
-/// they are called, and a heap that grows as asked, up to 256 MiB.
-pub(crate) fn executor() -> Executor {
-	let heap = sc_executor::HeapAllocStrategy::Dynamic { maximum_pages: Some(4096) };
-	Executor::builder()
-		.with_onchain_heap_alloc_strategy(heap)
-		.with_offchain_heap_alloc_strategy(heap)
-		.with_allow_missing_host_functions(true)
-		.build()
 }
 
 #[cfg(test)]

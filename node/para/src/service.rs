@@ -4,7 +4,8 @@ use crate::{
 	aura,
 	config::{check_port, node_config},
 	error::chain_of,
-	genesis::{executor, GenesisInfo},
+	executor::executor,
+	genesis::GenesisInfo,
 	queue, rpc,
 	stand_in::RuntimeApi,
 	types::{Backend, Block, Client, Hash, Pool},
@@ -91,9 +92,9 @@ pub fn start(genesis: &GenesisInfo, options: StartOptions) -> anyhow::Result<Par
 }
 
 fn start_node(genesis: &GenesisInfo, options: &StartOptions) -> anyhow::Result<ParaNode> {
-	check_port("RPC", options.rpc_port)?;
+	check_port("RPC", "--rpc-port", options.rpc_port)?;
 	if let Some(port) = options.prometheus_port {
-		check_port("Prometheus", port)?;
+		check_port("Prometheus", "--prometheus-port", port)?;
 	}
 	let config = node_config(genesis, options)?;
 	let (client, backend, keystore, mut task_manager) =

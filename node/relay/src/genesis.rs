@@ -42,6 +42,9 @@ pub fn runtime_wasm() -> anyhow::Result<&'static [u8]> {
 	)
 }
 
+/// Keeps the chain's nodes apart from others on the network.
+const PROTOCOL_ID: &str = "sluice";
+
 fn properties() -> Properties {
 	let mut properties = Properties::new();
 	properties.insert("tokenSymbol".into(), "SLU".into());
@@ -61,6 +64,7 @@ fn spec(
 		.with_name(name)
 		.with_id(id)
 		.with_chain_type(chain_type)
+		.with_protocol_id(PROTOCOL_ID)
 		.with_properties(properties())
 		.with_genesis_config_preset_name(preset)
 		.with_genesis_config_patch(patch)

@@ -9,14 +9,11 @@ mod stage;
 mod steps;
 mod timeline;
 
-use crate::{
-	cli::Folder,
-	dev::{demo_chains, Network, NetworkOptions, Sealing},
-};
+use crate::dev::{demo_chains, Network, NetworkOptions, Sealing};
 use anyhow::Result;
 use clap::Args;
 use stage::Stage;
-use std::time::Instant;
+use std::{path::Path, time::Instant};
 use timeline::Timeline;
 
 /// Run the main job on a fresh development network: open channels, send assets over HRMP, DMP and UMP, and verify every
@@ -28,16 +25,12 @@ pub struct DemoArgs {
 	pub json: bool,
 }
 
-/// Run it. True if every step was verified and no message was lost.
-pub async fn run(args: DemoArgs) -> Result<bool> {
+/// Run it with its databases in `folder`. True if every step was verified and no message was lost.
+pub async fn run(args: DemoArgs, folder: &Path) -> Result<bool> {
 	let started = Instant::now();
 	let timeline = Timeline::new(args.json, started);
-	let folder = Folder::of(None)?;
-	let options = NetworkOptions {
-		paras: demo_chains()?,
-		rpc_port: 0,
-		base_path: folder.path().to_path_buf(),
-	};
+	let options =
+		NetworkOptions { paras: demo_chains()?, rpc_port: 0, base_path: folder.to_path_buf() };
 	let network = Network::start(options, |step| timeline.progress(step)).await?;
 	for (name, address) in network.endpoints() {
 		timeline.progress(&format!("{name}: ws://{address}"));

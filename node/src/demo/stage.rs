@@ -9,7 +9,7 @@ use crate::{
 	chain::{DemoChain, ParaCall, ParaEvent, RelayCall, RelayEvent},
 	dev::{Network, Outcome, Round},
 };
-use anyhow::{anyhow, bail, Context as _, Result};
+use anyhow::{anyhow, bail, ensure, Context as _, Result};
 use frame_system::Phase;
 use polkadot_primitives::{Hash, Id as ParaId};
 use serde_json::{Map, Value};
@@ -23,7 +23,15 @@ use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 /// Relay-chain blocks within which the consequence of an act must show.
 const PATIENCE_ROUNDS: u32 = 40;
 /// How long the network may take for its next block.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What a message is traced by: its XCM topic, or the hash of its bytes where it has none.
+pub type MessageId = [u8; 32];
+
+/// `message` as tools show it.
+pub fn hex(message: MessageId) -> String {
+	format!("0x{}", hex::encode(message))
+}
 
 /// An event of some chain.
 #[derive(Clone, Debug)]
@@ -76,9 +84,12 @@ impl<'a> Stage<'a> {
 	}
 
 	/// Begin the next step.
-	pub fn begin(&mut self, title: &str) {
+	pub fn begin(&mut self, title: &str) -> Result<()> {
 		self.step += 1;
-		self.timeline.step(self.step, title);
+		let header = self.relay().best_header()?;
+		let place = Place { chain: 0, block: header.number, hash: header.hash() };
+		self.timeline.step(self.step, title, place);
+		Ok(())
 	}
 
 	/// Show that something was verified.
@@ -151,19 +162,30 @@ impl<'a> Stage<'a> {
 		.await
 	}
 
-	/// Like [`Stage::wait`] for events of chain `id`.
-	pub async fn wait_para<R>(
+	/// Wait until `chain` (0 is the relay chain) has executed `message` with success.
+	pub async fn executed(
 		&mut self,
-		id: ParaId,
+		chain: u32,
+		message: MessageId,
 		since: usize,
-		what: &str,
-		mut find: impl FnMut(&ParaEvent) -> Option<R>,
-	) -> Result<(Place, R)> {
-		self.wait(since, what, |fact| match &fact.event {
-			AnyEvent::Para(event) if fact.place.chain == u32::from(id) => find(event),
-			_ => None,
-		})
-		.await
+	) -> Result<Place> {
+		let what = format!("MessageQueue.Processed for {} on {chain}", hex(message));
+		let waited = self
+			.wait(since, &what, |fact| {
+				executions(fact, chain).and_then(|(id, success)| (id == message).then_some(success))
+			})
+			.await;
+		let (place, success) = waited.with_context(|| {
+			let others = self.facts.iter().skip(since).filter_map(|fact| executions(fact, chain));
+			let others: Vec<_> = others.map(|(id, _)| hex(id)).collect();
+			format!("executed on {chain} meanwhile: {}", others.join(", "))
+		})?;
+		ensure!(
+			success,
+			"message {} on {chain}: expected its execution to succeed, it failed",
+			hex(message)
+		);
+		Ok(place)
 	}
 
 	/// Dispatch `call` on the relay chain as `by`. Gives the place, the events and the fee paid.
@@ -198,7 +220,7 @@ impl<'a> Stage<'a> {
 		let ours = |fact: &Fact| fact.place.chain == chain && fact.extrinsic == Some(hash);
 		let (place, ()) =
 			self.wait(since, "the transaction in a block", |fact| ours(fact).then_some(())).await?;
-		let mut done = Done { place, fee: 0 };
+		let mut done = Done { place, fee: 0, sent: None };
 		for fact in self.facts.iter().skip(since).filter(|fact| ours(fact)) {
 			done.note(&fact.event)?;
 		}
@@ -243,36 +265,82 @@ pub struct Done {
 	pub place: Place,
 	/// What its signer paid for it, tip and refund reckoned in.
 	pub fee: u128,
+	/// The id of the message that it sent, if it sent one.
+	pub sent: Option<MessageId>,
 }
 
 impl Done {
 	fn note(&mut self, event: &AnyEvent) -> Result<()> {
 		use frame_system::Event::ExtrinsicFailed;
+		use pallet_sudo::Event::Sudid;
 		use pallet_transaction_payment::Event::TransactionFeePaid;
-		let failure = match event {
+		use pallet_xcm::Event::Sent;
+		let mut failure = None;
+		match event {
 			AnyEvent::Relay(event) => match event.as_ref() {
-				RelayEvent::System(ExtrinsicFailed { dispatch_error, .. }) => Some(*dispatch_error),
-				RelayEvent::Sudo(pallet_sudo::Event::Sudid { sudo_result }) => sudo_result.err(),
-				RelayEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => {
-					self.fee = *actual_fee;
-					None
+				RelayEvent::System(ExtrinsicFailed { dispatch_error, .. }) => {
+					failure = Some(*dispatch_error)
 				}
-				_ => None,
+				RelayEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => {
+					self.fee = *actual_fee
+				}
+				RelayEvent::XcmPallet(Sent { message_id, .. }) => self.sent = Some(*message_id),
+				_ => (),
 			},
 			AnyEvent::Para(event) => match event.as_ref() {
-				ParaEvent::System(ExtrinsicFailed { dispatch_error, .. }) => Some(*dispatch_error),
-				ParaEvent::Sudo(pallet_sudo::Event::Sudid { sudo_result }) => sudo_result.err(),
-				ParaEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => {
-					self.fee = *actual_fee;
-					None
+				ParaEvent::System(ExtrinsicFailed { dispatch_error, .. }) => {
+					failure = Some(*dispatch_error)
 				}
-				_ => None,
+				ParaEvent::Sudo(Sudid { sudo_result }) => failure = sudo_result.err(),
+				ParaEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => {
+					self.fee = *actual_fee
+				}
+				ParaEvent::PolkadotXcm(Sent { message_id, .. }) => self.sent = Some(*message_id),
+				_ => (),
 			},
-		};
+		}
 		match failure {
 			None => Ok(()),
-			Some(error) => bail!("the transaction failed in block {}: {error:?}", self.place.block),
+			Some(error) => {
+				bail!("the transaction failed in block {}: {error:?}", self.place.block)
+			}
 		}
+	}
+
+	/// The id of the message that it must have sent.
+	pub fn message(&self) -> Result<MessageId> {
+		self.sent.ok_or_else(|| {
+			anyhow!(
+				"expected the transaction in block {} to send a message, it sent none",
+				self.place.block
+			)
+		})
+	}
+}
+
+/// The message that a fact of `chain` says was executed, and whether it succeeded.
+fn executions(fact: &Fact, chain: u32) -> Option<(MessageId, bool)> {
+	match &fact.event {
+		_ if fact.place.chain != chain => None,
+		AnyEvent::Relay(event) => match event.as_ref() {
+			RelayEvent::MessageQueue(event) => execution(event),
+			_ => None,
+		},
+		AnyEvent::Para(event) => match event.as_ref() {
+			ParaEvent::MessageQueue(event) => execution(event),
+			_ => None,
+		},
+	}
+}
+
+fn execution<T: pallet_message_queue::Config>(
+	event: &pallet_message_queue::Event<T>,
+) -> Option<(MessageId, bool)> {
+	use pallet_message_queue::Event::*;
+	match event {
+		Processed { id, success, .. } => Some((id.0, *success)),
+		ProcessingFailed { id, .. } => Some((id.0, false)),
+		_ => None,
 	}
 }
 

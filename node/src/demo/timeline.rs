@@ -1,7 +1,7 @@
 //! What the demo shows: lines for people or JSON objects for programs, both on standard output.
 
 use polkadot_primitives::Hash;
-use serde_json::{json, Map, Value};
+use serde_json::{Map, Value};
 use std::time::Instant;
 
 /// Where lines go.
@@ -32,10 +32,10 @@ impl Timeline {
 		eprintln!("{:>7.1} s  {step}", self.started.elapsed().as_secs_f32());
 	}
 
-	/// A step begins.
-	pub fn step(&self, number: u32, title: &str) {
+	/// A step begins, with the relay chain at `place`.
+	pub fn step(&self, number: u32, title: &str, place: Place) {
 		if self.json {
-			println!("{}", json!({ "step": number, "event": "begin", "title": title }));
+			self.event(number, "begin", place, &[("title", title.into())]);
 		} else {
 			println!("\n{number}. {title}");
 		}

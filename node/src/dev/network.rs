@@ -2,12 +2,16 @@
 
 use super::{finality, options::NetworkOptions, sealing, Round, Sealing};
 use anyhow::{anyhow, Context as _, Result};
+use futures::future::try_join_all;
 use polkadot_primitives::Id as ParaId;
 use sluice_node_para::{start, GenesisInfo, ParaNode, StartOptions};
 use sluice_node_pvf::{Limits, PvfHost};
 use sluice_node_relay::{genesis, DevRelay, DevRelayOptions, GenesisPara};
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc};
-use tokio::{runtime::Handle, task::JoinHandle};
+use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc};
+use tokio::{
+	runtime::Handle,
+	task::{spawn_blocking, JoinHandle},
+};
 
 /// A running network. Its tasks end when it is dropped.
 pub struct Network {
@@ -28,61 +32,37 @@ impl Drop for Network {
 
 impl Network {
 	/// Start every node. `progress` is told each step, for a person who waits.
+	///
+	/// Nearly all of the time goes into compiling Wasm, so what does not depend on one another starts side by side.
 	pub async fn start(options: NetworkOptions, progress: impl Fn(&str)) -> Result<Self> {
 		let pvf = PvfHost::for_this_binary(Limits::default())?;
-		let mut chains = BTreeMap::new();
-		for chain in &options.paras {
-			progress(&format!("chain {}: genesis from its Wasm", chain.id));
-			chains.insert(chain.id, GenesisInfo::new(chain)?);
-		}
+		progress("chains: genesis from their Wasm");
+		let tasks =
+			options.paras.into_iter().map(|chain| blocking(move || GenesisInfo::new(&chain)));
+		let chains = try_join_all(tasks).await?;
 
-		progress("relay chain: starting");
-		let registered: Vec<_> = chains
-			.values()
-			.map(|info| GenesisPara {
-				id: info.id,
-				head: info.head.0.clone(),
-				code: info.code.0.clone(),
-			})
-			.collect();
-		let relay = DevRelay::start(DevRelayOptions {
-			chain_spec: genesis::development(&registered)?,
-			base_path: options.base_path.join("relay"),
-			rpc_port: options.rpc_port,
-			prometheus_port: None,
-			tokio_handle: Handle::current(),
-		})
-		.context("relay chain")?;
+		progress("relay chain, chains and their validation functions: starting");
+		let relay = blocking({
+			let options = relay_options(&chains, &options.base_path, options.rpc_port)?;
+			move || DevRelay::start(options).context("relay chain")
+		});
+		let prepared = async {
+			for info in &chains {
+				pvf.prepare(&info.code).await.with_context(|| format!("chain {}", info.id))?;
+			}
+			progress("validation functions: ready");
+			Ok(())
+		};
+		let nodes = try_join_all(chains.iter().enumerate().map(|(position, info)| {
+			let options = para_options(info.id, position, &options.base_path, options.rpc_port);
+			let info = info.clone();
+			blocking(move || start(&info, options?))
+		}));
+		let (relay, (), nodes) = tokio::try_join!(relay, prepared, nodes)?;
+
 		let relay = Arc::new(relay);
-
-		let mut paras = BTreeMap::new();
-		for (position, (id, info)) in chains.into_iter().enumerate() {
-			progress(&format!("chain {id}: preparing its validation function"));
-			pvf.prepare(&info.code).await.with_context(|| format!("chain {id}"))?;
-			progress(&format!("chain {id}: starting"));
-			let rpc_port =
-				match options.rpc_port {
-					0 => 0,
-					base => u16::try_from(position)
-						.ok()
-						.and_then(|position| base.checked_add(1)?.checked_add(position))
-						.ok_or_else(|| {
-							anyhow!("--rpc-port {base} leaves no port for chain {id}; choose a lower one")
-						})?,
-				};
-			let node = start(
-				&info,
-				StartOptions {
-					base_path: options.base_path.clone(),
-					rpc_port,
-					prometheus_port: None,
-					tokio_handle: Handle::current(),
-					log_prefix: format!("chain {id}"),
-				},
-			)?;
-			paras.insert(id, Arc::new(node));
-		}
-
+		let paras: BTreeMap<_, _> =
+			nodes.into_iter().map(|node| (node.id, Arc::new(node))).collect();
 		let finality = tokio::spawn(finality::follow(relay.clone(), paras.clone()));
 		Ok(Self { relay, paras, pvf, finality })
 	}
@@ -106,4 +86,58 @@ impl Network {
 	pub async fn seal(&self, sealing: Sealing, observe: impl FnMut(&Round)) -> Result<()> {
 		sealing::run(self, sealing, observe).await
 	}
+}
+
+fn relay_options(
+	chains: &[GenesisInfo],
+	base_path: &Path,
+	rpc_port: u16,
+) -> Result<DevRelayOptions> {
+	let registered: Vec<_> = chains
+		.iter()
+		.map(|info| GenesisPara {
+			id: info.id,
+			head: info.head.0.clone(),
+			code: info.code.0.clone(),
+		})
+		.collect();
+	Ok(DevRelayOptions {
+		chain_spec: genesis::development(&registered)?,
+		base_path: base_path.join("relay"),
+		rpc_port,
+		prometheus_port: None,
+		tokio_handle: Handle::current(),
+	})
+}
+
+/// The chains' ports follow the relay chain's.
+fn para_options(
+	id: ParaId,
+	position: usize,
+	base_path: &Path,
+	rpc_port: u16,
+) -> Result<StartOptions> {
+	let rpc_port = match rpc_port {
+		0 => 0,
+		base => u16::try_from(position)
+			.ok()
+			.and_then(|position| base.checked_add(1)?.checked_add(position))
+			.ok_or_else(|| {
+				anyhow!("--rpc-port {base} leaves no port for chain {id}; choose a lower one")
+			})?,
+	};
+	Ok(StartOptions {
+		base_path: base_path.to_path_buf(),
+		rpc_port,
+		prometheus_port: None,
+		tokio_handle: Handle::current(),
+		log_prefix: format!("chain {id}"),
+	})
+}
+
+/// Runs work that computes for seconds beside the asynchronous tasks.
+async fn blocking<T: Send + 'static>(
+	work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+	spawn_blocking(work).await.context("a start-up task panicked")?
 }

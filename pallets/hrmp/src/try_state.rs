@@ -1,5 +1,4 @@
 //! What must hold in every state.
-#![cfg(any(test, feature = "try-runtime"))]
 
 use crate::{
 	ChannelId, ClosingChannels, ClosingSpan, Config, DiscardedQueues, DiscardedSpan, HoldReason,

@@ -13,6 +13,8 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
+// The runtime macros make items that nobody can document.
+#![allow(missing_docs)]
 
 #[cfg(feature = "std")]
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
@@ -20,7 +22,9 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 mod apis;
+#[warn(missing_docs)]
 mod configs;
+#[warn(missing_docs)]
 pub mod genesis_presets;
 
 pub use apis::RuntimeApi;
@@ -30,6 +34,9 @@ pub use configs::{
 	messaging::ParaSovereign,
 	xcm::{XcmConfig, XcmRouter},
 };
+
+#[cfg(test)]
+mod tests;
 
 use alloc::borrow::Cow;
 // The macros below name it, and without `std` it is not in the prelude.

@@ -7,6 +7,8 @@ mod transfers;
 use super::stage::Stage;
 use anyhow::{Context as _, Result};
 
+/// The relay chain, in places.
+pub const RELAY: u32 = 0;
 /// The first demo chain.
 pub const FIRST: u32 = 2000;
 /// The second.
@@ -14,13 +16,13 @@ pub const SECOND: u32 = 2001;
 
 /// Play all steps.
 pub async fn play(stage: &mut Stage<'_>) -> Result<()> {
-	stage.begin("A council motion opens 2000 to 2001");
+	stage.begin("A council motion opens 2000 to 2001")?;
 	opening::by_council(stage).await.context("step 1")?;
-	stage.begin("2001 asks for 2001 to 2000 by UMP, 2000 is told by DMP and accepts");
+	stage.begin("2001 asks for 2001 to 2000 by UMP, 2000 is told by DMP and accepts")?;
 	request::by_the_chains(stage).await.context("step 2")?;
-	stage.begin("Assets go from 2000 to 2001 over HRMP, and part comes back");
+	stage.begin("Assets go from 2000 to 2001 over HRMP, and part comes back")?;
 	transfers::horizontal(stage).await.context("step 3")?;
-	stage.begin("Assets go from the relay chain to 2000 over DMP, and part comes back over UMP");
+	stage.begin("Assets go from the relay chain to 2000 over DMP, and part comes back over UMP")?;
 	transfers::vertical(stage).await.context("step 4")?;
 	stage.settle().await
 }

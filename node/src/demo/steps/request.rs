@@ -2,17 +2,23 @@
 
 use super::{FIRST, SECOND};
 use crate::chain::{
-	expect_equal, held, host_configuration, ParaCall, ParaEvent, RelayCall, RelayEvent,
-	RuntimeHoldReason,
+	expect_equal, held, host_configuration, ParaCall, RelayCall, RelayEvent, RuntimeHoldReason,
 };
-use crate::demo::{money::sovereign_on_relay, stage::Stage};
+use crate::demo::{
+	money::sovereign_on_relay,
+	stage::{hex, MessageId, Stage},
+};
 use anyhow::{anyhow, Result};
 use codec::Encode;
 use polkadot_primitives::Id as ParaId;
 use sluice_primitives::{ChannelId, HostConfiguration};
+use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring::Alice;
 use staging_xcm::{latest::prelude::*, VersionedLocation, VersionedXcm};
 
+/// What 2001 asks for.
+const CAPACITY: u32 = 50;
+const MESSAGE_SIZE: u32 = 50_000;
 /// The relay chain's unit.
 const UNIT: u128 = sluice_relay_runtime::UNIT;
 /// What each chain's sovereign account gets to pay with.
@@ -36,8 +42,8 @@ pub async fn by_the_chains(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let request = pallet_hrmp::Call::hrmp_init_open_channel {
 		recipient: first,
-		proposed_max_capacity: 50,
-		proposed_max_message_size: 50_000,
+		proposed_max_capacity: CAPACITY,
+		proposed_max_message_size: MESSAGE_SIZE,
 	};
 	transact(stage, second, RelayCall::Hrmp(request)).await?;
 	let (place, ()) = stage
@@ -51,24 +57,19 @@ pub async fn by_the_chains(stage: &mut Stage<'_>) -> Result<()> {
 		})
 		.await?;
 	stage.show("channel requested", place, &[("channel", "2001 to 2000".into())]);
+	let notice = notice(second);
 	let (place, ()) = stage
-		.wait_relay(since, "Dmp.MessageQueued for 2000", |event| match event {
-			RelayEvent::Dmp(pallet_dmp::Event::MessageQueued { para, .. }) if *para == first => {
+		.wait_relay(since, "Dmp.MessageQueued for 2000 with the request", |event| match event {
+			RelayEvent::Dmp(pallet_dmp::Event::MessageQueued { para, hash, .. })
+				if *para == first && hash.0 == notice =>
+			{
 				Some(())
 			}
 			_ => None,
 		})
 		.await?;
-	stage.show("2000 is told by DMP", place, &[]);
-	let (place, ()) = stage
-		.wait_para(first, since, "MessageQueue.Processed on 2000", |event| match event {
-			ParaEvent::MessageQueue(pallet_message_queue::Event::Processed {
-				success: true,
-				..
-			}) => Some(()),
-			_ => None,
-		})
-		.await?;
+	stage.show("2000 is told by DMP", place, &[("message", hex(notice).into())]);
+	let place = stage.executed(FIRST, notice, since).await?;
 	stage.show("2000 has processed it", place, &[]);
 
 	let since = stage.now();
@@ -89,10 +90,14 @@ pub async fn by_the_chains(stage: &mut Stage<'_>) -> Result<()> {
 	let relay = stage.relay();
 	let config = host_configuration(relay, place.hash)?;
 	let HostConfiguration { hrmp_sender_deposit, hrmp_recipient_deposit, .. } = config;
-	let channel =
-		relay.queries().channels(place.hash)?.into_iter().find(|channel| channel.id == id).ok_or_else(
-			|| anyhow!("channel 2001 to 2000 is not in the state of block {}", place.block),
-		)?;
+	let channel = relay
+		.queries()
+		.channels(place.hash)?
+		.into_iter()
+		.find(|channel| channel.id == id)
+		.ok_or_else(|| {
+			anyhow!("channel 2001 to 2000 is not in the state of block {}", place.block)
+		})?;
 	expect_equal("sender's deposit on record", hrmp_sender_deposit, channel.sender_deposit)?;
 	expect_equal(
 		"recipient's deposit on record",
@@ -113,6 +118,16 @@ pub async fn by_the_chains(stage: &mut Stage<'_>) -> Result<()> {
 		);
 	}
 	Ok(())
+}
+
+/// The id of the message by which the relay chain tells of `sender`'s request.
+fn notice(sender: ParaId) -> MessageId {
+	let instruction = HrmpNewChannelOpenRequest {
+		sender: sender.into(),
+		max_message_size: MESSAGE_SIZE,
+		max_capacity: CAPACITY,
+	};
+	blake2_256(&VersionedXcm::from(Xcm::<()>(vec![instruction])).encode())
 }
 
 /// Chain `para` dispatches `call` on the relay chain by UMP, and pays for it from its sovereign account there.
@@ -137,6 +152,7 @@ async fn transact(stage: &mut Stage<'_>, para: ParaId, call: RelayCall) -> Resul
 	let done = stage
 		.on_para(para, Alice, ParaCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(send) }))
 		.await?;
-	stage.show("sent to the relay chain by UMP", done.place, &[]);
+	let message = hex(done.message()?);
+	stage.show("sent over UMP", done.place, &[("message", message.into())]);
 	Ok(())
 }

@@ -1,14 +1,14 @@
 //! Steps 3 and 4: assets cross, over HRMP between chains and over DMP and UMP between the relay chain and a chain. After each
 //! crossing every balance that it touches is compared with what must be there, fees included.
 
-use super::{FIRST, SECOND};
-use crate::chain::{expect_equal, DemoChain, ParaCall, ParaEvent, RelayCall, RelayEvent};
+use super::{FIRST, RELAY, SECOND};
+use crate::chain::{expect_equal, DemoChain, ParaCall, RelayCall};
 use crate::demo::{
 	money::{
 		fee_account, foreign, foreign_issuance, relay_token, sovereign_on_relay,
 		sovereign_on_sibling, token_of,
 	},
-	stage::Stage,
+	stage::{hex, Done, Stage},
 	timeline::Place,
 };
 use anyhow::{ensure, Result};
@@ -31,7 +31,7 @@ pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let call = transfer(Location::new(1, [Parachain(SECOND)]), Bob, Location::here(), THERE);
 	let done = stage.on_para(first, Alice, ParaCall::PolkadotXcm(call)).await?;
-	shown(stage, "2000 sends over HRMP", done.place, THERE);
+	sent(stage, "2000 sends over HRMP", &done, THERE)?;
 	let at = done.place.hash;
 	expect_equal(
 		"Alice on 2000",
@@ -40,7 +40,7 @@ pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
 	)?;
 	expect_equal("2001's account on 2000", pot + THERE, here.free(at, &sovereign)?)?;
 
-	let place = processed_on(stage, second, since).await?;
+	let place = stage.executed(SECOND, done.message()?, since).await?;
 	let at = place.hash;
 	let bob = foreign(there, at, &token, &Bob.to_account_id())?;
 	let fee = foreign(there, at, &token, &fee_account())?;
@@ -58,12 +58,12 @@ pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let call = transfer(Location::new(1, [Parachain(FIRST)]), Charlie, token.clone(), BACK);
 	let done = stage.on_para(second, Bob, ParaCall::PolkadotXcm(call)).await?;
-	shown(stage, "2001 sends part back", done.place, BACK);
+	sent(stage, "2001 sends part back", &done, BACK)?;
 	let at = done.place.hash;
 	expect_equal("Bob on 2001", bob - BACK, foreign(there, at, &token, &Bob.to_account_id())?)?;
 	expect_equal("2000's token on 2001", THERE - BACK, foreign_issuance(there, at, &token)?)?;
 
-	let place = processed_on(stage, first, since).await?;
+	let place = stage.executed(FIRST, done.message()?, since).await?;
 	let at = place.hash;
 	let (came, fee) = (
 		here.free(at, &Charlie.to_account_id())? - charlie,
@@ -86,7 +86,7 @@ pub async fn vertical(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let call = transfer(Location::new(0, [Parachain(FIRST)]), Dave, Location::here(), THERE);
 	let done = stage.on_relay(Alice, RelayCall::XcmPallet(call)).await?;
-	shown(stage, "the relay chain sends over DMP", done.place, THERE);
+	sent(stage, "relay chain sends over DMP", &done, THERE)?;
 	let at = done.place.hash;
 	expect_equal(
 		"Alice on the relay chain",
@@ -95,7 +95,7 @@ pub async fn vertical(stage: &mut Stage<'_>) -> Result<()> {
 	)?;
 	expect_equal("2000's account on the relay chain", pot + THERE, relay.free(at, &sovereign)?)?;
 
-	let place = processed_on(stage, first, since).await?;
+	let place = stage.executed(FIRST, done.message()?, since).await?;
 	let at = place.hash;
 	let dave = foreign(chain, at, &token, &Dave.to_account_id())?;
 	let fee = foreign(chain, at, &token, &fee_account())?;
@@ -108,16 +108,11 @@ pub async fn vertical(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let call = transfer(Location::parent(), Eve, token.clone(), BACK);
 	let done = stage.on_para(first, Dave, ParaCall::PolkadotXcm(call)).await?;
-	shown(stage, "2000 sends part back over UMP", done.place, BACK);
+	sent(stage, "2000 sends back over UMP", &done, BACK)?;
 	let at = done.place.hash;
 	expect_equal("Dave on 2000", dave - BACK, foreign(chain, at, &token, &Dave.to_account_id())?)?;
 
-	let (place, ()) = stage
-		.wait_relay(since, "MessageQueue.Processed on the relay chain", |event| match event {
-			RelayEvent::MessageQueue(event) => succeeded(event),
-			_ => None,
-		})
-		.await?;
+	let place = stage.executed(RELAY, done.message()?, since).await?;
 	let at = place.hash;
 	let came = relay.free(at, &Eve.to_account_id())? - eve;
 	expect_equal("2000's account on the relay chain", pot - BACK, relay.free(at, &sovereign)?)?;
@@ -126,30 +121,22 @@ pub async fn vertical(stage: &mut Stage<'_>) -> Result<()> {
 		came > 0 && came < BACK,
 		"Eve on the relay chain: expected {BACK} less a fee, found {came}"
 	);
-	shown(stage, "the relay chain has it back", place, came);
+	shown(stage, "relay chain has it back", place, came);
+	Ok(())
+}
+
+fn sent(stage: &Stage<'_>, event: &str, done: &Done, amount: u128) -> Result<()> {
+	let message = hex(done.message()?);
+	stage.show(
+		event,
+		done.place,
+		&[("amount", amount.to_string().into()), ("message", message.into())],
+	);
 	Ok(())
 }
 
 fn shown(stage: &Stage<'_>, event: &str, place: Place, amount: u128) {
 	stage.show(event, place, &[("amount", amount.to_string().into())]);
-}
-
-/// The next message that chain `id` executes with success.
-async fn processed_on(stage: &mut Stage<'_>, id: ParaId, since: usize) -> Result<Place> {
-	let what = format!("MessageQueue.Processed on {id}");
-	let (place, ()) = stage
-		.wait_para(id, since, &what, |event| match event {
-			ParaEvent::MessageQueue(event) => succeeded(event),
-			_ => None,
-		})
-		.await?;
-	Ok(place)
-}
-
-fn succeeded<T: pallet_message_queue::Config>(
-	event: &pallet_message_queue::Event<T>,
-) -> Option<()> {
-	matches!(event, pallet_message_queue::Event::Processed { success: true, .. }).then_some(())
 }
 
 /// A reserve transfer of `amount` of `asset` to `beneficiary` on `dest`.
