@@ -14,6 +14,10 @@ use std::{
 	time::Duration,
 };
 
+/// Nodes that end with the network say of each part of theirs that it has ended.
+const DEV_LOG: &str = "warn,sluice=info,sync=off,litep2p=error,sc_service::task_manager=off";
+const DEMO_LOG: &str = "error,sluice=warn,sync=off,sc_service::task_manager=off";
+
 /// Messages between the chains of one relay chain.
 #[derive(Debug, Parser)]
 #[command(name = "sluice", version, propagate_version = true)]
@@ -24,7 +28,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-	/// Run a relay-chain node.
+	// The help of these three is that of their arguments.
 	Relay(Box<RelayCmd>),
 	Dev(DevArgs),
 	Demo(DemoArgs),
@@ -37,14 +41,12 @@ enum Command {
 pub fn run() -> ExitCode {
 	let done = match Cli::parse().command {
 		Command::PvfWorker => return sluice_node_pvf::run_worker(),
-		Command::Relay(command) => {
-			sluice_node_relay::run(*command).map_err(Into::into).map(|()| true)
-		}
-		Command::Dev(args) => quiet_logger("warn,sluice=info,litep2p=error").and_then(|()| {
+		Command::Relay(command) => sluice_node_relay::run(*command).map(|()| true),
+		Command::Dev(args) => quiet_logger(DEV_LOG).and_then(|()| {
 			let folder = Folder::of(args.base_path.as_deref())?;
 			until_ctrl_c(dev(args, folder.path()))
 		}),
-		Command::Demo(args) => quiet_logger("error,sluice=warn").and_then(|()| {
+		Command::Demo(args) => quiet_logger(DEMO_LOG).and_then(|()| {
 			let folder = Folder::of(None)?;
 			until_ctrl_c(demo::run(args, folder.path()))
 		}),

@@ -33,6 +33,9 @@ pub fn hex(message: MessageId) -> String {
 	format!("0x{}", hex::encode(message))
 }
 
+/// BLAKE2b-256 of an extrinsic.
+type ExtrinsicHash = [u8; 32];
+
 /// An event of some chain.
 #[derive(Clone, Debug)]
 pub enum AnyEvent {
@@ -48,7 +51,7 @@ pub struct Fact {
 	/// Where.
 	pub place: Place,
 	/// The extrinsic's hash, if the event belongs to one.
-	extrinsic: Option<[u8; 32]>,
+	extrinsic: Option<ExtrinsicHash>,
 	/// What.
 	pub event: AnyEvent,
 }
@@ -348,7 +351,7 @@ fn execution<T: pallet_message_queue::Config>(
 fn events_by_extrinsic<C: DemoChain>(
 	chain: &C,
 	at: Hash,
-) -> Result<Vec<(Option<[u8; 32]>, C::Event)>> {
+) -> Result<Vec<(Option<ExtrinsicHash>, C::Event)>> {
 	let body = chain.body(at)?;
 	let records = chain.events(at)?;
 	Ok(records

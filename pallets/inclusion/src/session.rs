@@ -46,9 +46,9 @@ impl<T: Config> BoundToRuntimeAppPublic for Pallet<T> {
 impl<T: Config> OneSessionHandler<T::AccountId> for Pallet<T> {
 	type Key = ValidatorId;
 
-	fn on_genesis_session<'a, I: 'a>(validators: I)
+	fn on_genesis_session<'a, I>(validators: I)
 	where
-		I: Iterator<Item = (&'a T::AccountId, ValidatorId)>,
+		I: Iterator<Item = (&'a T::AccountId, ValidatorId)> + 'a,
 	{
 		let validators = validators.map(|(_, key)| key).collect();
 		Validators::<T>::put(Self::bound_validators(validators));
@@ -59,9 +59,9 @@ impl<T: Config> OneSessionHandler<T::AccountId> for Pallet<T> {
 
 	/// Keys may stay the same while the session's index, which validators sign for, moves on: `changed` is no reason to
 	/// skip anything.
-	fn on_new_session<'a, I: 'a>(_changed: bool, validators: I, _queued: I)
+	fn on_new_session<'a, I>(_changed: bool, validators: I, _queued: I)
 	where
-		I: Iterator<Item = (&'a T::AccountId, ValidatorId)>,
+		I: Iterator<Item = (&'a T::AccountId, ValidatorId)> + 'a,
 	{
 		let (ending, starting) = (CurrentSession::<T>::get(), T::SessionIndex::get());
 		if ending != starting {

@@ -61,10 +61,7 @@ impl<T: Config> Pallet<T> {
 		let schedule = UpcomingUpgrades::<T>::get();
 		ensure!(is_by_block(&schedule), "upgrades are sorted by block");
 		let upgrades = FutureCodeUpgrades::<T>::iter().collect::<BTreeMap<_, _>>();
-		ensure!(
-			upgrades.keys().all(|para| FutureCodeHash::<T>::contains_key(para)),
-			"an upgrade has code"
-		);
+		ensure!(upgrades.keys().all(FutureCodeHash::<T>::contains_key), "an upgrade has code");
 		ensure!(
 			upgrades.len() == FutureCodeHash::<T>::iter_keys().count(),
 			"future code has an upgrade"

@@ -172,8 +172,9 @@ mod tests {
 
 	#[test]
 	fn refusal_names_rule_expected_and_actual() {
-		let refusal = Refusal::unless_at_most("ump: message size", 10u32, 11).unwrap_err();
-		assert_eq!(refusal.to_string(), "ump: message size: expected 10, got 11");
+		let refused = Refusal::unless_at_most("ump: message size", 10u32, 11);
+		let words = refused.map_err(|refusal| refusal.to_string());
+		assert_eq!(words, Err("ump: message size: expected 10, got 11".into()));
 	}
 
 	#[test]
