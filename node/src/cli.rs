@@ -14,9 +14,10 @@ use std::{
 	time::Duration,
 };
 
-/// Nodes that end with the network say of each part of theirs that it has ended.
-const DEV_LOG: &str = "warn,sluice=info,sync=off,litep2p=error,sc_service::task_manager=off";
-const DEMO_LOG: &str = "error,sluice=warn,sync=off,sc_service::task_manager=off";
+/// What is logged unless `RUST_LOG` says otherwise. Each node after the first notes at length that the process has a TLS
+/// provider already: hence the network's errors alone.
+const DEV_LOG: &str = "warn,sluice=info,sub-libp2p=error";
+const DEMO_LOG: &str = "error,sluice=warn";
 
 /// Messages between the chains of one relay chain.
 #[derive(Debug, Parser)]

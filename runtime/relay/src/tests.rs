@@ -157,6 +157,30 @@ fn chains_open_a_channel_with_deposits_and_off_boarding_returns_them() {
 }
 
 #[test]
+fn a_gone_chain_executes_nothing() {
+	use frame_support::{
+		traits::{ProcessMessage, ProcessMessageError},
+		weights::WeightMeter,
+	};
+	network("development").execute_with(|| {
+		let message = staging_xcm::VersionedXcm::<()>::from(Xcm(vec![ClearOrigin])).encode();
+		let process = || {
+			let (origin, mut meter) = (ParaId::from(A).into(), WeightMeter::new());
+			crate::configs::messaging::UpwardXcm::process_message(
+				&message,
+				origin,
+				&mut meter,
+				&mut [0; 32],
+			)
+		};
+		assert_ne!(process(), Err(ProcessMessageError::Unsupported), "the barrier judges it");
+		assert_ok!(Paras::deregister(RuntimeOrigin::root(), A.into()));
+		assert_eq!(process(), Err(ProcessMessageError::Unsupported));
+		try_all_states();
+	});
+}
+
+#[test]
 fn only_root_and_a_council_majority_open_by_force() {
 	network("development").execute_with(|| {
 		let open = |origin| Hrmp::force_open_hrmp_channel(origin, A.into(), B.into(), 8, 1024);

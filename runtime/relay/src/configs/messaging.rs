@@ -11,7 +11,7 @@ use frame_support::{
 };
 use frame_system::EnsureRoot;
 use pallet_configuration::limits;
-use sluice_primitives::{AggregateMessageOrigin, ParaId, UmpQueueId};
+use sluice_primitives::{AggregateMessageOrigin, Chains as _, ParaId, UmpQueueId};
 use sp_runtime::{
 	traits::{AccountIdConversion, Convert},
 	Perbill,
@@ -125,6 +125,10 @@ impl ProcessMessage for UpwardXcm {
 		id: &mut [u8; 32],
 	) -> Result<bool, ProcessMessageError> {
 		let AggregateMessageOrigin::Ump(UmpQueueId::Para(para)) = origin;
+		// A chain's queue is swept when it goes, but its pages can still be executed by hand.
+		if !Paras::exists(para) {
+			return Err(ProcessMessageError::Unsupported);
+		}
 		ProcessXcmMessage::<Junction, XcmExecutor<super::xcm::XcmConfig>, crate::RuntimeCall>::process_message(
 			message,
 			Junction::Parachain(para.into()),
