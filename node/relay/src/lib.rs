@@ -16,8 +16,6 @@
 //! the wall clock then, and never behind it.
 
 #![deny(missing_docs)]
-// Upstream's service error is large, and whoever meets it ends the node.
-#![allow(clippy::result_large_err)]
 
 mod author;
 mod backing;
