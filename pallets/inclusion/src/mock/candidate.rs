@@ -4,9 +4,12 @@ use super::*;
 use codec::{Compact, Decode, Encode};
 use polkadot_primitives::{
 	BackedCandidate, CandidateDescriptorV2, CommittedCandidateReceiptV2, CompactStatement,
-	CoreIndex, PersistedValidationData, SigningContext, ValidatorSignature, ValidityAttestation,
+	CoreIndex, PersistedValidationData, SigningContext, ValidatorPair, ValidatorSignature,
+	ValidityAttestation,
 };
 use sp_keyring::Sr25519Keyring::{self, Alice, Bob};
+use sp_runtime::app_crypto::Pair as _;
+use std::sync::LazyLock;
 
 /// A candidate that keeps every rule unless a test changes a field.
 #[derive(Clone)]
@@ -99,17 +102,17 @@ impl Builder {
 		let mut hash = receipt.hash();
 		hash.0 = self.sign_for.unwrap_or(hash.0);
 		let context = SigningContext { session_index: self.on.session, parent_hash: self.on.hash };
-		let sign = |(n, key): (usize, &Sr25519Keyring)| match n {
+		let vote = |(n, key): (usize, &Sr25519Keyring)| match n {
 			0 => {
 				let statement = CompactStatement::Seconded(hash).signing_payload(&context);
-				ValidityAttestation::Implicit(key.pair_sign(&statement))
+				ValidityAttestation::Implicit(sign(key, &statement))
 			}
 			_ => {
 				let statement = CompactStatement::Valid(hash).signing_payload(&context);
-				ValidityAttestation::Explicit(key.pair_sign(&statement))
+				ValidityAttestation::Explicit(sign(key, &statement))
 			}
 		};
-		let votes = self.votes.iter().flatten().enumerate().map(sign).collect();
+		let votes = self.votes.iter().flatten().enumerate().map(vote).collect();
 
 		let bits = match self.bits {
 			Some(count) => vec![true; count],
@@ -128,14 +131,12 @@ pub fn bit_vector<V: Decode>(bits: &[bool]) -> V {
 	V::decode(&mut &encoded[..]).expect("a bit vector")
 }
 
-trait Sign {
-	fn pair_sign(&self, payload: &[u8]) -> ValidatorSignature;
-}
+/// Pairs are derived from a phrase, which takes longer than all else in a test: derive each once.
+static PAIRS: LazyLock<BTreeMap<Sr25519Keyring, ValidatorPair>> =
+	LazyLock::new(|| Sr25519Keyring::iter().map(|key| (key, key.pair().into())).collect());
 
-impl Sign for Sr25519Keyring {
-	fn pair_sign(&self, payload: &[u8]) -> ValidatorSignature {
-		self.sign(payload).into()
-	}
+fn sign(key: &Sr25519Keyring, payload: &[u8]) -> ValidatorSignature {
+	PAIRS.get(key).expect("every key has a pair").sign(payload)
 }
 
 /// What was included in this block so far.
