@@ -38,6 +38,11 @@ pub use configs::{
 #[cfg(test)]
 mod tests;
 
+/// The snippets of the guide, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/integrate.md")]
+mod guide {}
+
 use alloc::borrow::Cow;
 // The macros below name it, and without `std` it is not in the prelude.
 #[cfg(not(feature = "std"))]
