@@ -294,6 +294,18 @@ fn with_upward_messages_waiting() {
 }
 
 #[test]
+fn with_an_upward_message_parked() {
+	leaves_nothing(|world| {
+		world.block(vec![], || ());
+		let block = Block { upward: vec![upward::heavy()], ..Block::default() };
+		let candidate = world.candidate(A, block);
+		world.block(vec![candidate], || ());
+		world.block(vec![], || ());
+		world.run(|| assert_eq!(Ump::queue_footprint(A.into()).0, 1));
+	});
+}
+
+#[test]
 fn with_all_that_at_once() {
 	leaves_nothing_in(
 		|world| {

@@ -74,36 +74,6 @@ fn candidates_outlive_a_change_of_session() {
 }
 
 #[test]
-fn a_gone_chain_executes_nothing() {
-	use frame_support::{traits::ProcessMessage, weights::WeightMeter};
-	use pallet_ump::Cause;
-	World::new().block(vec![], || {
-		let message = staging_xcm::VersionedXcm::<()>::from(Xcm(vec![ClearOrigin])).encode();
-		let failure = || {
-			let (origin, mut meter) = (ParaId::from(A).into(), WeightMeter::new());
-			let processed = crate::configs::messaging::UpwardXcm::process_message(
-				&message,
-				origin,
-				&mut meter,
-				&mut [0; 32],
-			);
-			assert_eq!(processed, Ok(false));
-			System::read_events_no_consensus().last().map(|record| record.event)
-		};
-		let because = |expected: Cause| match failure() {
-			Some(RuntimeEvent::Ump(pallet_ump::Event::MessageFailed { cause, .. })) => {
-				assert_eq!(cause, expected)
-			}
-			other => panic!("no failure: {other:?}"),
-		};
-		because(Cause::Barred);
-		assert_ok!(Paras::deregister(RuntimeOrigin::root(), A.into()));
-		because(Cause::SenderGone);
-		try_all_states();
-	});
-}
-
-#[test]
 fn a_full_block_lets_nothing_more_in() {
 	let max = <Runtime as frame_system::Config>::BlockWeights::get().max_block;
 	let mut world = World::new();

@@ -8,6 +8,7 @@ mod door;
 mod genesis;
 mod invariants;
 mod random;
+mod upward;
 mod weights;
 mod world;
 
@@ -33,3 +34,10 @@ use polkadot_primitives::BackedCandidate;
 use sluice_primitives::{Candidate, ChannelId, DownwardMessages, HeadData, ParaId, Transport};
 use sp_runtime::{traits::Convert, DispatchError};
 use staging_xcm::latest::prelude::*;
+
+/// The state of a preset in block 1, for tests that need no real blocks.
+fn network(preset: &str) -> sp_io::TestExternalities {
+	let mut state = world::network(preset);
+	state.execute_with(|| System::set_block_number(1));
+	state
+}
