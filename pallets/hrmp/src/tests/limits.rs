@@ -79,6 +79,7 @@ fn lowering_limits_drops_nothing() {
 		assert_ok!(limit(A, B, (1, 1_100, 1_000)));
 		// Never below the load; full until it has drained.
 		assert_eq!((shown(A, B).max_total_size, shown(A, B).total_size), (1_500, 1_500));
+		assert_eq!(shown(A, B).max_capacity, 0);
 		assert_eq!(Hrmp::waiting(id(A, B)).len(), 3);
 		assert_eq!(fate(1), Page::Waits);
 		advance_to(2);
@@ -86,6 +87,7 @@ fn lowering_limits_drops_nothing() {
 
 		assert_ok!(take(B, 1));
 		assert_eq!((shown(A, B).max_total_size, shown(A, B).total_size), (1_100, 0));
+		assert_eq!(shown(A, B).max_capacity, 1);
 		assert_eq!(fate(1_000), Page::Sent);
 		assert_ok!(send(A, B, 1_000));
 	});
@@ -162,6 +164,8 @@ fn limits_of_a_blocked_channel_show_once_it_is_unblocked() {
 		// Built before the block, on the limits of then.
 		assert_ok!(submit(A, 4, 4, &[(B, vec![1; 900])]));
 		assert!(submit(A, 5, 5, &[(B, vec![1])]).is_err());
+		advance_to(7);
+		assert_ok!(take(B, 6));
 		assert_ok!(unblock(B, A, B));
 		assert_eq!((shown(A, B).max_capacity, shown(A, B).max_message_size), (2, 10));
 	});

@@ -11,6 +11,7 @@ mod force;
 mod limits;
 mod open;
 mod random;
+mod stock;
 mod storage;
 mod upstream_defects;
 

@@ -26,6 +26,8 @@ pub struct Model {
 	shown: BTreeMap<(BlockNumber, ChannelId), Shown>,
 	/// By queue.
 	sent: BTreeMap<u64, Sent>,
+	/// Messages of stock senders that were taken.
+	pub taken: u32,
 }
 
 impl Model {

@@ -5,7 +5,7 @@ use alloc::vec;
 use frame_support::storage::with_storage_layer;
 
 /// The chains of the test, one of them a system chain.
-pub const CHAINS: [u32; 5] = [1000, 2000, 2001, 2002, 2003];
+pub const CHAINS: [u32; 4] = [1000, A, B, C];
 
 /// How far back a candidate may be built: the allowed ancestry.
 const ANCESTRY: u32 = 2;
@@ -52,7 +52,8 @@ fn chains() -> impl Strategy<Value = u32> {
 }
 
 fn pairs() -> impl Strategy<Value = Pair> {
-	(chains(), chains())
+	let other = |a: u32| chains().prop_filter("two ends", move |b| *b != a);
+	chains().prop_flat_map(move |a| (Just(a), other(a)))
 }
 
 fn actions() -> impl Strategy<Value = Action> {
@@ -64,7 +65,7 @@ fn actions() -> impl Strategy<Value = Action> {
 		4 => (0..6u32, 0..100u32, 0..40u32).prop_map(|(n, sum, size)| Action::Limits(n, sum, size)),
 		2 => Just(Action::Block),
 		2 => Just(Action::Unblock),
-		4 => (1..6u32, 1..40u32).prop_map(|(n, size)| Action::ForceOpen(n, size)),
+		6 => (1..6u32, 1..40u32).prop_map(|(n, size)| Action::ForceOpen(n, size)),
 		1 => (0..5u32).prop_map(Action::ForceClean),
 		1 => Just(Action::Poke),
 		1 => Just(Action::SystemChannel),
@@ -93,9 +94,9 @@ pub fn step() -> impl Strategy<Value = Step> {
 		1 => (1..9u32, 50..2_000u32, 10..50u32, 0..5u32)
 			.prop_map(|(n, sum, size, grace)| Step::Maxima(n, sum, size, grace)),
 		1 => chains().prop_map(Step::Offboard),
-		2 => chains().prop_map(Step::Register),
+		4 => chains().prop_map(Step::Register),
 		6 => (chains(), messages, 0..4u32).prop_map(|(a, list, age)| Step::Send(a, list, age)),
-		8 => (pairs(), 0..50u32, 0..=ANCESTRY).prop_map(|(p, size, age)| Step::Stock(p, size, age)),
+		16 => (pairs(), 0..30u32, 0..=ANCESTRY).prop_map(|(p, size, age)| Step::Stock(p, size, age)),
 		5 => (chains(), 0..4u32).prop_map(|(a, age)| Step::Take(a, age)),
 		6 => (1..3u32).prop_map(Step::Blocks),
 	]
@@ -140,6 +141,7 @@ impl Step {
 					let messages = [(to, vec![7; size as usize])];
 					submit(from, parent, parent, &messages).unwrap();
 					model.note(from, &messages);
+					model.taken += 1;
 				}
 			}
 			Step::Take(para, age) => {
