@@ -72,7 +72,9 @@ impl GenesisInfo {
 		let version = check_parachain(&source.wasm)?;
 		let runtime = GenesisCalls::new(&source.wasm);
 		// Presets are optional for a runtime: then its default configuration is all there is.
-		let names = runtime.preset_names().context("the runtime cannot list its presets")?;
+		let names = runtime.preset_names().context(
+			"the runtime cannot list its presets; if its `GenesisBuilder` is from before there were any, build it with a newer polkadot-sdk",
+		)?;
 		let preset = choose_preset(source.preset.as_deref(), &names)?;
 		let mut config =
 			runtime.config(None).context("the runtime has no default genesis configuration")?;
