@@ -68,7 +68,7 @@ async fn play(network: &DevNetwork) -> Result<()> {
 			let version = update.runtime_version().spec_version;
 			let _same = updater.apply_update(update);
 			if u64::from(version) == AFTER {
-				return Ok(());
+				return anyhow::Ok(());
 			}
 		}
 		anyhow::bail!("the versions have come to an end")

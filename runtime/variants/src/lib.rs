@@ -7,7 +7,8 @@
 /// Why a build has no Wasm.
 const SKIPPED: &str = "the variants were built without their Wasm: unset SKIP_WASM_BUILD";
 
-#[allow(missing_docs)]
+// Generated: more than is used.
+#[allow(dead_code, missing_docs)]
 mod wasm {
 	pub mod next {
 		include!(concat!(env!("OUT_DIR"), "/next.rs"));
