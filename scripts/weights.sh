@@ -6,6 +6,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/env.sh
 . scripts/setup.sh
 
+# Of no use here, and it cannot be built as a dependency.
+export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
+
 [ $# -gt 0 ] || set -- configuration paras hrmp dmp ump inclusion
 step "building a binary that can benchmark (the first time takes about 20 minutes on two cores)" \
 	cargo build --locked -p sluice-node --features runtime-benchmarks
