@@ -1,7 +1,7 @@
 //! What the relay runtime does with bytes that somebody else chose.
 //!
 //! Each target takes any bytes, does with them what a block would, and then expects every pallet's `try_state` to hold and no
-//! token to have appeared. It starts from the same [world] each time.
+//! token to have appeared. It starts from the same [world] each time. The corpora begin with what `cargo run --example seeds` writes.
 //!
 //! | target | bytes are |
 //! |---|---|
@@ -18,8 +18,8 @@ pub type Target = fn(&[u8]);
 
 /// All targets by name, which is also the name of their corpus.
 pub const TARGETS: &[(&str, Target)] = &[
-	("call", targets::call),
-	("candidate", targets::candidate),
+	("call", targets::call::call),
+	("candidate", targets::candidate::candidate),
 	("inherent", targets::inherent),
 	("upward", targets::upward),
 ];

@@ -1,6 +1,8 @@
+//! Calls by whoever may make them.
+
 use super::many;
 use crate::world::{self, PARAS};
-use codec::{Decode, DecodeLimit};
+use codec::{Decode, DecodeLimit, Encode};
 use frame_support::dispatch::GetDispatchInfo;
 use sluice_relay_runtime::{AccountId, CouncilInstance, RuntimeCall, RuntimeOrigin};
 use sp_runtime::traits::Dispatchable;
@@ -8,13 +10,16 @@ use sp_runtime::traits::Dispatchable;
 /// Extrinsics are decoded to this depth.
 const MAX_DEPTH: u32 = frame_support::MAX_EXTRINSIC_DEPTH;
 
-#[derive(Decode)]
-struct Input {
-	by: u8,
-	call: Vec<u8>,
+/// A call and who makes it: the chains, an account, the council, nobody, root.
+#[derive(Encode, Decode)]
+pub struct Input {
+	/// Modulo six.
+	pub by: u8,
+	/// The call, encoded.
+	pub call: Vec<u8>,
 }
 
-/// Calls, each with the byte that says who makes it.
+/// Any number of [`Input`]s.
 pub fn call(data: &[u8]) {
 	world::run(|| {
 		for input in many::<Input>(data) {

@@ -1,12 +1,10 @@
 //! The targets.
 
-mod call;
-mod candidate;
+pub mod call;
+pub mod candidate;
 mod inherent;
 mod upward;
 
-pub use call::call;
-pub use candidate::candidate;
 pub use inherent::inherent;
 pub use upward::upward;
 
