@@ -2,15 +2,16 @@
 
 use codec::Encode;
 use polkadot_primitives::{
-	BackedCandidate, CandidateDescriptorV2, CommittedCandidateReceiptV2, CoreIndex, ValidityAttestation,
+	BackedCandidate, CandidateDescriptorV2, CommittedCandidateReceiptV2, CoreIndex,
+	ValidityAttestation,
 };
 use sluice_primitives::{ChannelId, Hash};
 use sluice_relay_runtime::RuntimeCall;
-use sp_core::sr25519::Signature;
 use sluice_runtime_fuzz::{
 	targets::{call, candidate},
 	world::PARAS,
 };
+use sp_core::sr25519::Signature;
 use staging_xcm::{latest::prelude::*, VersionedXcm};
 use std::{fs, io, path::Path};
 

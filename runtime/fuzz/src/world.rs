@@ -4,7 +4,7 @@ use frame_support::{
 	assert_ok,
 	genesis_builder_helper::{build_state, get_preset},
 	storage::{with_transaction, TransactionOutcome},
-	traits::{fungible::Mutate, Get},
+	traits::fungible::Mutate,
 	weights::Weight,
 };
 use serde_json::Value;
@@ -78,6 +78,7 @@ fn state() -> TestExternalities {
 	state.execute_with(|| {
 		build_state::<RuntimeGenesisConfig>(genesis().to_string().into_bytes())
 			.expect("the configuration builds");
+		System::set_block_number(BLOCK - 1);
 		System::initialize(&BLOCK, &parent_header().hash(), &Default::default());
 		let accounts = PARAS.iter().map(|para| ParaSovereign::convert((*para).into()));
 		for account in accounts.chain([somebody()]) {
