@@ -4,7 +4,7 @@ use super::*;
 use proptest::prelude::*;
 use std::{
 	cell::Cell,
-	collections::{BTreeMap, VecDeque},
+	collections::{btree_map::Entry, BTreeMap, VecDeque},
 };
 
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn message(instructions: usize) -> Vec<u8> {
 	let mut all = vec![ClearOrigin; instructions];
-	if instructions % 2 == 0 {
+	if instructions.is_multiple_of(2) {
 		all.pop();
 		all.push(Trap(0));
 	}
@@ -70,8 +70,8 @@ impl Model {
 				}
 			}
 			Step::Register(para) => {
-				if !self.chains.contains_key(&para) {
-					self.chains.insert(para, VecDeque::new());
+				if let Entry::Vacant(vacant) = self.chains.entry(para) {
+					vacant.insert(VecDeque::new());
 					Registered::mutate(|chains| chains.push(para));
 				}
 			}
