@@ -33,6 +33,10 @@ enum Command {
 	Relay(Box<RelayCmd>),
 	Dev(DevArgs),
 	Demo(DemoArgs),
+	/// Measure the weights of the relay runtime's pallets on its Wasm.
+	#[cfg(feature = "runtime-benchmarks")]
+	#[command(subcommand)]
+	Benchmark(Box<crate::benchmark::BenchmarkCmd>),
 	/// Run validation functions for the process that starts this one, over its standard streams.
 	#[command(hide = true)]
 	PvfWorker,
@@ -42,6 +46,8 @@ enum Command {
 pub fn run() -> ExitCode {
 	let done = match Cli::parse().command {
 		Command::PvfWorker => return sluice_node_pvf::run_worker(),
+		#[cfg(feature = "runtime-benchmarks")]
+		Command::Benchmark(command) => crate::benchmark::run(*command).map(|()| true),
 		Command::Relay(command) => sluice_node_relay::run(*command).map(|()| true),
 		Command::Dev(args) => quiet_logger(DEV_LOG).and_then(|()| {
 			let folder = Folder::of(args.base_path.as_deref())?;

@@ -3,12 +3,15 @@
 //!
 //! | module | what it does |
 //! |---|---|
+//! | `benchmark` | measures the weights of the relay runtime's pallets |
 //! | `chain` | the demo chains by their own types |
 //! | `cli` | what the user types |
 //! | `dev` | relay chain, parachains and collators of `sluice dev` |
 //! | `validator` | turns a collation into a backed candidate: runs the PVF, compares, signs |
 //! | `demo` | the main job of the project, step by step, verified from chain state |
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmark;
 mod chain;
 mod cli;
 mod demo;

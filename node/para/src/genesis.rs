@@ -60,6 +60,8 @@ pub struct GenesisInfo {
 	pub code: ValidationCode,
 	/// The preset that was used; without one, the runtime has none and its default served.
 	pub preset: Option<String>,
+	/// Whether the genesis has a place for the chain's id, so that any id would do.
+	pub takes_id: bool,
 }
 
 impl GenesisInfo {
@@ -72,7 +74,9 @@ impl GenesisInfo {
 		let version = check_parachain(&source.wasm)?;
 		let runtime = GenesisCalls::new(&source.wasm);
 		// Presets are optional for a runtime: then its default configuration is all there is.
-		let names = runtime.preset_names().context("the runtime cannot list its presets")?;
+		let names = runtime.preset_names().context(
+			"the runtime cannot list its presets; if its `GenesisBuilder` is from before there were any, build it with a newer polkadot-sdk",
+		)?;
 		let preset = choose_preset(source.preset.as_deref(), &names)?;
 		let mut config =
 			runtime.config(None).context("the runtime has no default genesis configuration")?;
@@ -81,7 +85,7 @@ impl GenesisInfo {
 				runtime.config(Some(preset)).context("the runtime does not give its preset")?;
 			json_merge(&mut config, patch);
 		}
-		set_parachain_id(&mut config, source.id);
+		let takes_id = set_parachain_id(&mut config, source.id);
 		let mut storage = runtime
 			.build_state(&config)
 			.context("the runtime refuses its genesis configuration")?;
@@ -99,6 +103,7 @@ impl GenesisInfo {
 			hash: block.header().hash(),
 			code: ValidationCode(source.wasm.clone()),
 			preset,
+			takes_id,
 		})
 	}
 }
@@ -117,14 +122,13 @@ fn choose_preset(named: Option<&str>, names: &[String]) -> anyhow::Result<Option
 	Ok(Some(named.to_owned()))
 }
 
-/// Sets the chain's id wherever a pallet's genesis keeps it: `parachainId`, in `staging-parachain-info` and its likes.
-fn set_parachain_id(config: &mut Value, id: ParaId) {
+/// Sets the chain's id wherever a pallet's genesis keeps it: `parachainId`, in `staging-parachain-info` and its likes. Whether
+/// one does.
+fn set_parachain_id(config: &mut Value, id: ParaId) -> bool {
 	let pallets = config.as_object_mut().into_iter().flat_map(Map::values_mut);
-	for pallet in pallets {
-		if let Some(entry) = pallet.as_object_mut().and_then(|p| p.get_mut("parachainId")) {
-			*entry = u32::from(id).into();
-		}
-	}
+	let entries =
+		pallets.filter_map(|pallet| pallet.as_object_mut().and_then(|p| p.get_mut("parachainId")));
+	entries.map(|entry| *entry = u32::from(id).into()).count() > 0
 }
 
 /// The root of the state: children first, whose roots are values of the main trie.
@@ -216,11 +220,12 @@ mod tests {
 			"balances": { "balances": [] },
 			"parachainId": 7,
 		});
-		set_parachain_id(&mut config, 2000.into());
+		assert!(set_parachain_id(&mut config, 2000.into()));
 		assert_eq!(config["parachainInfo"]["parachainId"], 2000);
 		assert_eq!(config["info"], json!({ "parachainId": 2000, "other": 1 }));
 		assert_eq!(config["balances"], json!({ "balances": [] }));
 		assert_eq!(config["parachainId"], 7);
+		assert!(!set_parachain_id(&mut json!({ "balances": { "balances": [] } }), 2000.into()));
 	}
 
 	#[test]

@@ -154,6 +154,13 @@ fn check_chain(
 			id == genesis.id,
 			"its genesis says that it is chain {id}; run it as {id}, or let its genesis take `parachainId`",
 		);
+	} else if !genesis.takes_id {
+		log::warn!(
+			target: "sluice",
+			"chain {}: its runtime neither says which chain it is (no `GetParachainInfo`) nor takes `parachainId` at genesis; \
+			 if none of its blocks is valid, run it under the id that it has",
+			genesis.id,
+		);
 	}
 	Ok(())
 }

@@ -6,7 +6,10 @@ use cumulus_primitives_core::CollectCollationInfo;
 use sc_executor::{read_embedded_version, RuntimeVersion};
 use sc_executor_common::runtime_blob::RuntimeBlob;
 use sp_api::RuntimeApiInfo;
+use sp_block_builder::BlockBuilder;
 use sp_genesis_builder::GenesisBuilder;
+use sp_transaction_pool::runtime_api::TaggedTransactionQueue;
+use sp_version::ApiId;
 
 /// What every Wasm module begins with.
 const MAGIC: &[u8] = b"\0asm";
@@ -14,6 +17,22 @@ const MAGIC: &[u8] = b"\0asm";
 const VALIDATE_BLOCK: &[u8] = b"\x0evalidate_block";
 /// The largest runtime taken, uncompressed; the same bound as sc-executor's.
 const LARGEST: usize = 50 * 1024 * 1024;
+
+/// The APIs without which no chain runs, in whatever version; and what each is asked for. All others may be missing.
+const NEEDED: [(ApiId, &str, &str); 4] = [
+	(<dyn GenesisBuilder<Block> as RuntimeApiInfo>::ID, "GenesisBuilder", "its first block"),
+	(<dyn BlockBuilder<Block> as RuntimeApiInfo>::ID, "BlockBuilder", "every further block"),
+	(
+		<dyn TaggedTransactionQueue<Block> as RuntimeApiInfo>::ID,
+		"TaggedTransactionQueue",
+		"which transactions are valid",
+	),
+	(
+		<dyn CollectCollationInfo<Block> as RuntimeApiInfo>::ID,
+		"CollectCollationInfo",
+		"what a block sends to the relay chain",
+	),
+];
 
 /// Refuses what is no Wasm, no Substrate runtime, or no parachain's. The error is one line with the remedy.
 pub(crate) fn check_parachain(wasm: &[u8]) -> anyhow::Result<RuntimeVersion> {
@@ -33,13 +52,10 @@ pub(crate) fn check_parachain(wasm: &[u8]) -> anyhow::Result<RuntimeVersion> {
 		 in its runtime",
 		version.spec_name,
 	);
-	for (id, name) in [
-		(<dyn CollectCollationInfo<Block> as RuntimeApiInfo>::ID, "CollectCollationInfo"),
-		(<dyn GenesisBuilder<Block> as RuntimeApiInfo>::ID, "GenesisBuilder"),
-	] {
+	for (id, name, asked_for) in NEEDED {
 		ensure!(
 			version.has_api_with(&id, |_| true),
-			"its runtime ({}) lacks the API `{name}`; implement it in `impl_runtime_apis!`",
+			"its runtime ({}) lacks the API `{name}`, which is asked for {asked_for}; implement it in `impl_runtime_apis!`",
 			version.spec_name,
 		);
 	}
@@ -49,6 +65,10 @@ pub(crate) fn check_parachain(wasm: &[u8]) -> anyhow::Result<RuntimeVersion> {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use sp_version::embed::embed_runtime_version;
+
+	/// The smallest module there is.
+	const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
 
 	fn refused(wasm: &[u8]) -> String {
 		check_parachain(wasm).err().map(|error| format!("{error:#}")).unwrap_or_default()
@@ -59,7 +79,34 @@ mod tests {
 		assert!(refused(b"hello").contains("no Wasm"));
 		assert!(refused(b"").contains("no Wasm"));
 		assert!(refused(b"\0asm garbage").contains("damaged"));
-		// The smallest module there is.
-		assert!(refused(b"\0asm\x01\0\0\0").contains("no Substrate runtime"));
+		assert!(refused(EMPTY).contains("no Substrate runtime"));
+	}
+
+	/// What is said of a runtime with these APIs, of which the names are all there is.
+	fn of_runtime_with(apis: &[(ApiId, u32)]) -> Result<String, Box<dyn std::error::Error>> {
+		// `(module (func (export "validate_block")))`, without its preamble.
+		let exports = b"\x01\x04\x01\x60\0\0\x03\x02\x01\0\x07\x12\x01\x0evalidate_block\0\0\x0a\x04\x01\x02\0\x0b";
+		let version = RuntimeVersion {
+			spec_name: "odd".into(),
+			apis: apis.to_vec().into(),
+			..Default::default()
+		};
+		Ok(refused(&embed_runtime_version(&[EMPTY, exports].concat(), version)?))
+	}
+
+	#[test]
+	fn a_missing_api_is_named_with_what_it_is_asked_for() -> Result<(), Box<dyn std::error::Error>>
+	{
+		let all: Vec<_> = NEEDED.iter().map(|(id, ..)| (*id, 1)).collect();
+		assert_eq!(of_runtime_with(&all)?, "");
+		for (missing, (_, name, asked_for)) in NEEDED.iter().enumerate() {
+			let mut apis = all.clone();
+			apis.remove(missing);
+			let said = of_runtime_with(&apis)?;
+			for words in ["odd", name, asked_for, "impl_runtime_apis!"] {
+				assert!(said.contains(words), "{words}: {said}");
+			}
+		}
+		Ok(())
 	}
 }

@@ -5,33 +5,32 @@ use crate::{
 	limits::Limits,
 	process::{WorkerCommand, WorkerProcess, WORKER_ARGUMENT},
 	protocol::{frame, Request, Response, MAX_FRAME},
+	workers::{Slot, Workers},
 };
 use codec::{DecodeAll, Encode};
 use polkadot_parachain_primitives::primitives::{
 	ValidationCode, ValidationCodeHash, ValidationParams, ValidationResult,
 };
 use std::env;
-use tokio::sync::Mutex;
 
-/// Prepares and runs validation functions in a worker process.
+/// Prepares and runs validation functions in worker processes, one for each code.
 ///
-/// One worker serves one request after the other; it is started by the first request, started anew
-/// by the first request after its end, and killed when the host is dropped. Needs a tokio runtime
-/// with I/O and time enabled.
+/// A worker serves one request after the other; it is started by the first request for its code,
+/// started anew by the first request after its end, and killed when the host is dropped. Needs a
+/// tokio runtime with I/O and time enabled.
 ///
 /// A request whose future is dropped before it ends takes the worker with it, since the answer
 /// would otherwise be read as that of the next request.
 pub struct PvfHost {
 	command: WorkerCommand,
 	limits: Limits,
-	/// Taken out while a request runs and put back only after a good answer.
-	worker: Mutex<Option<WorkerProcess>>,
+	workers: Workers,
 }
 
 impl PvfHost {
 	/// A host whose workers are started with `worker`.
 	pub fn new(worker: WorkerCommand, limits: Limits) -> Self {
-		Self { command: worker, limits, worker: Mutex::new(None) }
+		Self { command: worker, limits, workers: Workers::default() }
 	}
 
 	/// A host whose workers are this same binary, started with [`WORKER_ARGUMENT`] as its only
@@ -53,7 +52,8 @@ impl PvfHost {
 	/// does so by itself; call this in advance so that the first candidate need not wait.
 	pub async fn prepare(&self, code: &ValidationCode) -> Result<ValidationCodeHash, PvfError> {
 		let hash = code.hash();
-		let mut slot = self.worker.lock().await;
+		let worker = self.workers.of(hash);
+		let mut slot = worker.lock().await;
 		match self.request(&mut slot, Job::Prepare, Request::Query(hash)).await? {
 			Response::Prepared => {}
 			Response::NotPrepared => self.compile(&mut slot, hash, code).await?,
@@ -70,7 +70,8 @@ impl PvfHost {
 	) -> Result<ValidationResult, PvfError> {
 		let hash = code.hash();
 		let params = params.encode();
-		let mut slot = self.worker.lock().await;
+		let worker = self.workers.of(hash);
+		let mut slot = worker.lock().await;
 		let request = Request::Validate { hash, params: params.clone() };
 		let mut response = self.request(&mut slot, Job::Validate, request).await?;
 		if response == Response::NotPrepared {
@@ -92,7 +93,7 @@ impl PvfHost {
 
 	async fn compile(
 		&self,
-		slot: &mut Option<WorkerProcess>,
+		slot: &mut Slot,
 		hash: ValidationCodeHash,
 		code: &ValidationCode,
 	) -> Result<(), PvfError> {
@@ -105,7 +106,7 @@ impl PvfHost {
 
 	async fn request(
 		&self,
-		slot: &mut Option<WorkerProcess>,
+		slot: &mut Slot,
 		job: Job,
 		request: Request,
 	) -> Result<Response, PvfError> {
@@ -120,7 +121,7 @@ impl PvfHost {
 		};
 		let response = worker.exchange(job, &bytes, &self.limits).await?;
 		match worker.memory() {
-			// Codes that do not fit into the memory do not fit into the next worker's either.
+			// A code that does not fit into the memory does not fit into the next worker's either.
 			Some(actual) if actual > self.limits.max_memory && job == Job::Prepare => {
 				return Err(PvfError::OutOfMemory { job, limit: self.limits.max_memory, actual })
 			}

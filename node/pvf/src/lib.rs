@@ -13,8 +13,8 @@
 //!
 //! - *PVF*: parachain validation function; the code of a chain, which exports `validate_block`.
 //! - *Prepare*: decompress, check and compile a PVF.
-//! - *Worker*: the process that prepares and runs PVFs; [`run_worker`] is its main function.
-//! - *Host*: the side of the validator, which starts, watches and kills the worker: [`PvfHost`].
+//! - *Worker*: the process that prepares and runs a PVF; [`run_worker`] is its main function.
+//! - *Host*: the side of the validator, which starts, watches and kills workers: [`PvfHost`].
 //!
 //! ## Properties
 //!
@@ -24,7 +24,8 @@
 //!   needs is prepared again without the caller asking.
 //! - *Determinism*: the outcome for a candidate depends on code and parameters only: the depth of
 //!   the stack is counted in Wasm items rather than in bytes, and NaNs have one form.
-//! - *Isolation*: codes do not see each other, and no instance is used twice.
+//! - *Isolation*: codes do not see each other, one that is killed or compiled keeps no other from
+//!   running, and no instance is used twice.
 //! - *No orphans*: a worker ends with its host, even in the middle of an execution.
 
 #![deny(missing_docs)]
@@ -38,6 +39,7 @@ mod limits;
 mod process;
 mod protocol;
 mod worker;
+mod workers;
 
 pub use error::{Job, PvfError};
 pub use host::PvfHost;

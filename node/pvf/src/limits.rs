@@ -6,7 +6,7 @@ use std::time::Duration;
 /// The limits of one worker.
 ///
 /// Times are wall-clock times, counted from the moment the request is handed to the worker; waiting
-/// for an earlier request of the same host does not count.
+/// for an earlier request for the same code does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
 	/// Time for checking and compiling one code.
@@ -16,7 +16,7 @@ pub struct Limits {
 	/// Production networks give backers 2 seconds. The default here is 6, because host functions
 	/// (signatures, hashing, tries) are many times slower in a build without optimisation.
 	pub execute_timeout: Duration,
-	/// Resident memory of the worker, in bytes, compiled codes included.
+	/// Resident memory of the worker, in bytes, the compiled code included.
 	///
 	/// The host samples it while a request runs. Between two samples a worker can exceed it by
 	/// what it writes in that time, which the bound on Wasm memory (256 MiB) keeps finite.

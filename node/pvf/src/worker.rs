@@ -13,9 +13,6 @@ use std::{
 	thread,
 };
 
-/// How many compiled codes a worker keeps; the least recently used goes first.
-const MAX_PREPARED: usize = 16;
-
 /// The stack of the thread that compiles.
 const COMPILER_STACK: usize = 16 * 1024 * 1024;
 
@@ -77,7 +74,7 @@ fn read_frame(input: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
 }
 
 fn serve(requests: Receiver<Vec<u8>>, mut output: impl Write) -> io::Result<()> {
-	let mut prepared = Cache::default();
+	let mut prepared = Prepared::default();
 	for body in requests {
 		let response = match message(&body) {
 			Ok(request) => prepared.answer(request),
@@ -92,33 +89,15 @@ fn serve(requests: Receiver<Vec<u8>>, mut output: impl Write) -> io::Result<()> 
 	Ok(())
 }
 
-/// The compiled codes, the most recently used last.
-struct Cache<V = Pvf>(Vec<(ValidationCodeHash, V)>);
+/// The compiled code, if there is one.
+#[derive(Default)]
+struct Prepared(Option<(ValidationCodeHash, Pvf)>);
 
-impl<V> Default for Cache<V> {
-	fn default() -> Self {
-		Self(Vec::new())
-	}
-}
-
-impl<V> Cache<V> {
-	fn get(&mut self, hash: &ValidationCodeHash) -> Option<&V> {
-		let at = self.0.iter().position(|(held, _)| held == hash)?;
-		let entry = self.0.remove(at);
-		self.0.push(entry);
-		self.0.last().map(|(_, value)| value)
+impl Prepared {
+	fn get(&self, hash: &ValidationCodeHash) -> Option<&Pvf> {
+		self.0.as_ref().filter(|(held, _)| held == hash).map(|(_, pvf)| pvf)
 	}
 
-	fn insert(&mut self, hash: ValidationCodeHash, value: V) {
-		self.0.retain(|(held, _)| *held != hash);
-		while self.0.len() >= MAX_PREPARED {
-			self.0.remove(0);
-		}
-		self.0.push((hash, value));
-	}
-}
-
-impl Cache {
 	fn answer(&mut self, request: Request) -> Response {
 		match request {
 			Request::Query(hash) => match self.get(&hash) {
@@ -127,7 +106,7 @@ impl Cache {
 			},
 			Request::Prepare { hash, code } => match Pvf::prepare(&code) {
 				Ok(pvf) => {
-					self.insert(hash, pvf);
+					self.0 = Some((hash, pvf));
 					Response::Prepared
 				}
 				Err(error) => Response::InvalidCode(error),
@@ -143,23 +122,6 @@ impl Cache {
 #[cfg(test)]
 mod tests {
 	use super::*;
-
-	#[test]
-	fn the_least_recently_used_code_goes_first() {
-		let hash = |n: usize| ValidationCodeHash::from([n as u8; 32]);
-		let mut cache = Cache::<usize>::default();
-		for n in 0..MAX_PREPARED {
-			cache.insert(hash(n), n);
-		}
-		assert_eq!(cache.get(&hash(0)), Some(&0));
-		cache.insert(hash(MAX_PREPARED), MAX_PREPARED);
-		assert_eq!(cache.0.len(), MAX_PREPARED);
-		assert_eq!(cache.get(&hash(0)), Some(&0));
-		assert_eq!(cache.get(&hash(1)), None);
-		cache.insert(hash(0), 100);
-		assert_eq!(cache.get(&hash(0)), Some(&100));
-		assert_eq!(cache.0.len(), MAX_PREPARED);
-	}
 
 	#[test]
 	fn frames_are_read_until_the_input_ends() {

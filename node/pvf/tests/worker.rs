@@ -82,10 +82,22 @@ async fn no_instance_is_used_twice() {
 }
 
 #[tokio::test]
-async fn more_codes_than_the_worker_keeps() {
+async fn more_codes_than_workers_are_kept() {
 	let host = host(limits());
 	for head in (0..20).chain(0..2) {
 		assert_serves(&host, head).await;
+	}
+}
+
+#[tokio::test]
+async fn a_code_that_never_ends_keeps_no_other_from_running() {
+	let host = host(limits());
+	host.prepare(&pvf::never_ends()).await.expect("a good code");
+	let (code, params) = (pvf::never_ends(), params());
+	tokio::select! {
+		biased;
+		ended = host.validate(&code, &params) => panic!("it ended: {ended:?}"),
+		() = assert_serves(&host, 1) => {}
 	}
 }
 

@@ -20,7 +20,7 @@ pub struct Network {
 	/// The chains on it.
 	pub paras: BTreeMap<ParaId, Arc<ParaNode>>,
 	/// Runs their validation functions.
-	pub pvf: PvfHost,
+	pub pvf: Arc<PvfHost>,
 	finality: JoinHandle<()>,
 }
 
@@ -37,7 +37,7 @@ impl Network {
 	///
 	/// Nearly all of the time goes into compiling Wasm, so what does not depend on one another starts side by side.
 	pub async fn start(options: NetworkOptions, progress: impl Fn(&str)) -> Result<Self> {
-		let pvf = PvfHost::for_this_binary(Limits::default())?;
+		let pvf = Arc::new(PvfHost::for_this_binary(Limits::default())?);
 		progress("chains: genesis from their Wasm");
 		let tasks =
 			options.paras.into_iter().map(|chain| blocking(move || GenesisInfo::new(&chain)));

@@ -82,7 +82,10 @@ impl Network {
 			let head = queries.parent_head(block.hash, id)?;
 			let outcome = if head.as_ref() == Some(&collated.head_data) {
 				self.chain(id)?.note_enacted(&collated.head_data).await?;
-				active |= collated.has_activity;
+				active |= collated.has_activity || self.upgrade_pending(block.hash, id)?;
+				if let Some(code) = collated.collation.new_validation_code {
+					self.prepare_announced(id, code);
+				}
 				Outcome::Included { number: collated.number, hash: collated.hash }
 			} else {
 				Outcome::Failed(refusals::of(&self.relay, block.hash, id)?)

@@ -15,6 +15,21 @@ pub fn open_channel(sender: u32, recipient: u32, capacity: u32, size: u32) -> Dy
 	tx("Hrmp", "force_open_hrmp_channel", [sender, recipient, capacity, size].map(number).to_vec())
 }
 
+/// `call` with root's powers, by who has sudo.
+pub fn sudo(call: &DynamicPayload) -> DynamicPayload {
+	tx("Sudo", "sudo", vec![call.clone().into_value()])
+}
+
+/// Allow an upgrade of a chain to the code with this hash.
+pub fn authorize_upgrade(hash: &[u8; 32]) -> DynamicPayload {
+	tx("System", "authorize_upgrade", vec![Value::from_bytes(hash)])
+}
+
+/// Hand in the code that was authorized.
+pub fn apply_authorized_upgrade(code: &[u8]) -> DynamicPayload {
+	tx("System", "apply_authorized_upgrade", vec![Value::from_bytes(code)])
+}
+
 /// Put a motion to the council.
 pub fn propose(proposal: &DynamicPayload, threshold: u32, length: u32) -> DynamicPayload {
 	let proposal = proposal.clone().into_value();
@@ -60,6 +75,11 @@ pub fn reserve_transfer(
 		Value::unnamed_variant("Unlimited", []),
 	];
 	tx(pallet, "limited_reserve_transfer_assets", arguments)
+}
+
+/// A chain's number, as a key.
+pub fn para(id: u32) -> Value {
+	number(id)
 }
 
 /// Key of a channel.

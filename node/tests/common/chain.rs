@@ -127,6 +127,15 @@ impl Chain {
 		Ok(hash.as_str().map(str::to_owned))
 	}
 
+	/// The version of the runtime that the next block is built with.
+	pub async fn spec_version(&self) -> Result<u64> {
+		let version = self.request("state_getRuntimeVersion", rpc_params![]).await?;
+		version
+			.get("specVersion")
+			.and_then(Json::as_u64)
+			.with_context(|| format!("{}: no version in {version}", self.name))
+	}
+
 	/// Make the chain do something: a remark by `signer`.
 	pub async fn remark(&self, signer: &Keypair) -> Result<()> {
 		self.submit(&calls::remark(b"sluice"), signer).await?;

@@ -6,6 +6,7 @@
 //! | `dev` | `sluice dev`, ready for clients |
 //! | `chain` | a client of one chain |
 //! | `calls` | the calls and keys that tests use, from metadata alone |
+//! | `transfers` | assets that go from one chain to another and back |
 
 // Every test is a crate of its own, compiles all of this and uses some of it.
 #![allow(dead_code)]
@@ -14,3 +15,4 @@ pub mod calls;
 pub mod chain;
 pub mod dev;
 pub mod process;
+pub mod transfers;

@@ -32,10 +32,7 @@ use xcm_runtime_apis::{
 };
 
 use crate::{
-	configs::{
-		cumulus::ConsensusHook,
-		xcm::{LocationToAccountId, Trader, XcmConfig, XcmRouter},
-	},
+	configs::xcm::{LocationToAccountId, Trader, XcmConfig, XcmRouter},
 	genesis_presets, AccountId, Aura, AuraId, Balance, Block, Executive, InherentDataExt, Nonce,
 	OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, BLOCK_PROCESSING_VELOCITY,
@@ -140,12 +137,13 @@ impl_runtime_apis! {
 		}
 	}
 
+	#[cfg(not(feature = "require-parent-included"))]
 	impl cumulus_primitives_aura::AuraUnincludedSegmentApi<Block> for Runtime {
 		fn can_build_upon(
 			included_hash: <Block as BlockT>::Hash,
 			slot: cumulus_primitives_aura::Slot,
 		) -> bool {
-			ConsensusHook::can_build_upon(included_hash, slot)
+			crate::configs::cumulus::ConsensusHook::can_build_upon(included_hash, slot)
 		}
 	}
 

@@ -32,6 +32,8 @@ pub mod opaque;
 mod tests;
 #[warn(missing_docs)]
 mod types;
+#[warn(missing_docs)]
+mod version;
 /// The Wasm of this runtime, if it was built.
 #[cfg(feature = "std")]
 pub mod wasm {
@@ -42,28 +44,13 @@ pub use apis::{RuntimeApi, RUNTIME_API_VERSIONS};
 pub use constants::*;
 pub use opaque::SessionKeys;
 pub use types::*;
+pub use version::VERSION;
 #[cfg(feature = "std")]
 pub use wasm::WASM_BINARY;
 
 // The runtime macro names `Vec` without a path.
 #[cfg(not(feature = "std"))]
 use alloc::vec::Vec;
-
-use alloc::borrow::Cow;
-use sp_version::RuntimeVersion;
-
-/// The version of this runtime.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: Cow::Borrowed("sluice-parachain"),
-	impl_name: Cow::Borrowed("sluice-parachain"),
-	authoring_version: 1,
-	spec_version: 1,
-	impl_version: 0,
-	apis: RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 1,
-};
 
 /// The compressed Wasm of this runtime, or why this build has none.
 #[cfg(feature = "std")]

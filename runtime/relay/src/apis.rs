@@ -414,6 +414,62 @@ mod implementation {
 				genesis_presets::preset_names()
 			}
 		}
+
+		#[cfg(feature = "runtime-benchmarks")]
+		impl frame_benchmarking::Benchmark<Block> for Runtime {
+			fn benchmark_metadata(extra: bool) -> (
+				Vec<frame_benchmarking::BenchmarkList>,
+				Vec<frame_support::traits::StorageInfo>,
+			) {
+				use crate::benchmarks::*;
+				use frame_benchmarking::BenchmarkList;
+				use frame_support::traits::StorageInfoTrait;
+
+				let mut list = Vec::<BenchmarkList>::new();
+				list_benchmarks!(list, extra);
+				(list, crate::AllPalletsWithSystem::storage_info())
+			}
+
+			#[allow(non_local_definitions)]
+			fn dispatch_benchmark(
+				config: frame_benchmarking::BenchmarkConfig,
+			) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
+				use crate::benchmarks::*;
+				use frame_benchmarking::BenchmarkBatch;
+				use frame_support::traits::WhitelistedStorageKeys;
+
+				let whitelist = crate::AllPalletsWithSystem::whitelisted_storage_keys();
+				let mut batches = Vec::<BenchmarkBatch>::new();
+				let params = (&config, &whitelist);
+				add_benchmarks!(params, batches);
+				Ok(batches)
+			}
+		}
+
+		#[cfg(feature = "try-runtime")]
+		impl frame_try_runtime::TryRuntime<Block> for Runtime {
+			fn on_runtime_upgrade(checks: frame_try_runtime::UpgradeCheckSelect) -> (Weight, Weight) {
+				use frame_support::traits::Get;
+
+				match Executive::try_runtime_upgrade(checks) {
+					Ok(weight) => (weight, <Runtime as frame_system::Config>::BlockWeights::get().max_block),
+					// This call is never made in a block: it fails by stopping.
+					Err(error) => panic!("upgrade: {error:?}"),
+				}
+			}
+
+			fn execute_block(
+				block: <Block as BlockT>::LazyBlock,
+				state_root_check: bool,
+				signature_check: bool,
+				select: frame_try_runtime::TryStateSelect,
+			) -> Weight {
+				match Executive::try_execute_block(block, state_root_check, signature_check, select) {
+					Ok(weight) => weight,
+					Err(error) => panic!("block: {error:?}"),
+				}
+			}
+		}
 	}
 }
 

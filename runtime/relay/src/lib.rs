@@ -9,6 +9,7 @@
 //! | `configs/messaging.rs` | the Sluice pallets, wired to one another |
 //! | `configs/xcm.rs` | what the relay chain does with XCM |
 //! | `apis.rs` | what nodes, collators and tools may ask |
+//! | `benchmarks.rs` | which pallets can be benchmarked |
 //! | `candidate_events.rs` | a block's candidates, as `ParachainHost` tells of them |
 //! | `genesis_presets.rs` | `development` and `local_testnet` |
 
@@ -21,6 +22,10 @@
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 extern crate alloc;
+
+#[cfg(feature = "runtime-benchmarks")]
+#[macro_use]
+mod benchmarks;
 
 mod apis;
 #[warn(missing_docs)]
@@ -40,6 +45,11 @@ pub use configs::{
 
 #[cfg(test)]
 mod tests;
+
+/// The snippets of the guide, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/integrate.md")]
+mod guide {}
 
 use alloc::borrow::Cow;
 // The macros below name it, and without `std` it is not in the prelude.

@@ -1,6 +1,5 @@
 //! What makes the chain a parachain: validation, authorship and message transport.
 
-use cumulus_pallet_aura_ext::FixedVelocityConsensusHook;
 use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
 use frame_support::{
@@ -17,17 +16,21 @@ use staging_xcm_executor::XcmExecutor;
 use super::xcm::{XcmConfig, XcmOriginToCallOrigin};
 use crate::{
 	AccountId, AuraId, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime,
-	RuntimeCall, RuntimeEvent, XcmpQueue, BLOCK_PROCESSING_VELOCITY, MAXIMUM_BLOCK_WEIGHT,
-	MESSAGE_SERVICE_RATIO, SLOT_DURATION_MILLIS, UNINCLUDED_SEGMENT_CAPACITY,
+	RuntimeCall, RuntimeEvent, XcmpQueue, MAXIMUM_BLOCK_WEIGHT, MESSAGE_SERVICE_RATIO,
+	SLOT_DURATION_MILLIS,
 };
 
 /// Limits block production: one block per relay slot, on an included parent.
-pub type ConsensusHook = FixedVelocityConsensusHook<
+#[cfg(not(feature = "require-parent-included"))]
+pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
 	Runtime,
 	SLOT_DURATION_MILLIS,
-	BLOCK_PROCESSING_VELOCITY,
-	UNINCLUDED_SEGMENT_CAPACITY,
+	{ crate::BLOCK_PROCESSING_VELOCITY },
+	{ crate::UNINCLUDED_SEGMENT_CAPACITY },
 >;
+/// Limits block production: on an included parent.
+#[cfg(feature = "require-parent-included")]
+pub type ConsensusHook = cumulus_pallet_parachain_system::consensus_hook::RequireParentIncluded;
 
 parameter_types! {
 	/// The queue of what comes from the relay chain.

@@ -1,0 +1,30 @@
+//! What the relay runtime does with bytes that somebody else chose.
+//!
+//! Each target takes any bytes, does with them what a block would, and then expects every pallet's `try_state` to hold and no
+//! token to have appeared. It starts from the same [world] each time. The corpora begin with what `cargo run --example seeds` writes.
+//!
+//! | target | bytes are |
+//! |---|---|
+//! | [`targets::call`] | calls by chains, accounts, the council and root |
+//! | [`targets::candidate`] | candidates, checked and enacted one after the other |
+//! | [`targets::inherent`] | backed candidates in a block author's inherent |
+//! | [`targets::upward`] | an upward message on its way to the XCM executor |
+
+pub mod targets;
+pub mod world;
+
+/// A target: it panics if something is wrong.
+pub type Target = fn(&[u8]);
+
+/// All targets by name, which is also the name of their corpus.
+pub const TARGETS: &[(&str, Target)] = &[
+	("call", targets::call::call),
+	("candidate", targets::candidate::candidate),
+	("inherent", targets::inherent),
+	("upward", targets::upward),
+];
+
+/// The target of that name.
+pub fn target(name: &str) -> Option<Target> {
+	TARGETS.iter().find(|(known, _)| *known == name).map(|(_, target)| *target)
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# scripts/fuzz.sh [TARGET...]: run each fuzz target (all of them, or those named) for a minute, or as many seconds as SECONDS_EACH says,
+# starting from its corpus, and keep in the corpus what reaches new code. Fails if a target does.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. scripts/env.sh
+. scripts/setup.sh
+
+# Coverage instrumentation that stable Rust has, in a target folder of its own since it concerns every dependency.
+target=$(rustc -vV | sed -n 's/^host: //p')
+export CARGO_TARGET_DIR="$CARGO_TARGET_DIR/fuzz"
+export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+-Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+-Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1"
+# What is fuzzed is the code, natively.
+export SKIP_WASM_BUILD=1
+
+# fuzz FOLDER CRATE BINARY TARGETS...: build the binary and run the targets that were asked for.
+fuzz() {
+	local folder=$1 crate=$2 binary=$3 name corpus
+	shift 3
+	step "building $binary (the first time takes about 15 minutes on two cores)" \
+		cargo build --locked --profile fuzz --target "$target" -p "$crate" --features libfuzzer
+	for name in "$@"; do
+		[ -z "$wanted" ] || [[ " $wanted " = *" $name "* ]] || continue
+		corpus="$folder/corpus/$name"
+		mkdir -p "$corpus"
+		FUZZ_TARGET=$name step "fuzzing $name" "$CARGO_TARGET_DIR/$target/fuzz/$binary" \
+			-max_total_time="${SECONDS_EACH:-60}" -max_len=8192 -rss_limit_mb=4096 -print_final_stats=1 \
+			-artifact_prefix="$corpus/" "$corpus"
+	done
+}
+
+wanted="$*"
+fuzz runtime/fuzz sluice-runtime-fuzz fuzz-runtime call candidate inherent upward
