@@ -4,9 +4,11 @@
 //! |---|---|
 //! | [`cost`] | what a piece of runtime code reads, writes and proves |
 //! | [`leftovers`] | what storage still says of a chain |
+//! | [`random`] | whether something holds of random values, with a seed to repeat it |
 
 #![deny(missing_docs)]
 
 pub mod cost;
 mod counting;
 pub mod leftovers;
+pub mod random;

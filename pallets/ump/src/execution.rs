@@ -1,6 +1,6 @@
 //! The execution of upward messages, with a trace of each.
 
-use crate::{Cause, Config, Event, Pallet, WeightInfo, LOG_TARGET};
+use crate::{Cause, Config, Event, Executing, MessageId, Pallet, WeightInfo, LOG_TARGET};
 use codec::Decode;
 use core::marker::PhantomData;
 use frame_support::{
@@ -9,7 +9,7 @@ use frame_support::{
 	traits::{ProcessMessage, ProcessMessageError},
 	weights::{Weight, WeightMeter},
 };
-use sluice_primitives::{topic_of, AggregateMessageOrigin, Hash, ParaId, UmpQueueId};
+use sluice_primitives::{topic_of, AggregateMessageOrigin, ParaId, UmpQueueId};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash as _},
 	SaturatedConversion,
@@ -60,24 +60,23 @@ where
 		if meter.try_consume(handling).is_err() {
 			return Err(ProcessMessageError::Overweight(handling));
 		}
-		let hash = BlakeTwo256::hash(message);
 		let decoded = Self::decode(message);
+		let hash = BlakeTwo256::hash(message);
 		let topic = decoded.as_ref().ok().and_then(topic_of);
+		Executing::<T>::put(MessageId { from, hash, topic });
 		let outcome = decoded
 			.map_err(Halt::from)
 			.and_then(|xcm| Self::execute(xcm, from, meter, handling, id));
+		Executing::<T>::kill();
 		match outcome {
 			Ok(weight_used) => {
-				Pallet::<T>::deposit_event(Event::MessageExecuted {
-					from,
-					hash,
-					topic,
-					weight_used,
-				});
+				let executed = Event::MessageExecuted { from, hash, topic, weight_used };
+				Pallet::<T>::deposit_event(executed);
 				Ok(true)
 			}
 			Err(Halt::Fail(cause)) => {
-				Pallet::<T>::note_failure(from, hash, topic, cause);
+				log::debug!(target: LOG_TARGET, "message {hash:?} of {from:?} failed: {cause:?}");
+				Pallet::<T>::deposit_event(Event::MessageFailed { from, hash, topic, cause });
 				Ok(false)
 			}
 			Err(Halt::Keep(error)) => Err(error),
@@ -144,12 +143,5 @@ fn not_started(error: InstructionError) -> Halt {
 		// Executed by hand, from within other calls, it may succeed from outside of them.
 		XcmError::ExceedsStackLimit => Halt::Keep(ProcessMessageError::StackLimitReached),
 		_ => Cause::NotStarted(error.into()).into(),
-	}
-}
-
-impl<T: Config> Pallet<T> {
-	fn note_failure(from: ParaId, hash: Hash, topic: Option<[u8; 32]>, cause: Cause) {
-		log::debug!(target: LOG_TARGET, "message {hash:?} of {from:?} failed: {cause:?}");
-		Self::deposit_event(Event::MessageFailed { from, hash, topic, cause });
 	}
 }

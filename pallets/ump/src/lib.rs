@@ -4,6 +4,7 @@
 
 extern crate alloc;
 
+mod calls;
 mod capacity;
 mod execution;
 mod failure;
@@ -22,6 +23,7 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use calls::{MessageId, TracedCalls};
 pub use execution::UpwardXcm;
 pub use failure::{Cause, Fault};
 pub use offboard::{RemoveQueue, SWEPT_PER_BLOCK};
@@ -76,6 +78,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type DiscardedQueues<T: Config> = StorageMap<_, Twox64Concat, ParaId, (), OptionQuery>;
 
+	/// The message that is being executed. Never there between blocks.
+	#[pallet::storage]
+	pub type Executing<T: Config> = StorageValue<_, MessageId, OptionQuery>;
+
 	/// What happened to upward messages.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -101,6 +107,17 @@ pub mod pallet {
 			topic: Option<[u8; 32]>,
 			/// What its execution took.
 			weight_used: Weight,
+		},
+		/// A call in a message from a chain failed, and had no effect. The message went on.
+		CallFailed {
+			/// The chain it came from.
+			from: ParaId,
+			/// BLAKE2b-256 of the message's bytes.
+			hash: Hash,
+			/// The topic that the message sets, if it sets one.
+			topic: Option<[u8; 32]>,
+			/// What the call returned.
+			error: DispatchError,
 		},
 		/// A message from a chain was not executed, or not to its end. It is not tried again.
 		MessageFailed {

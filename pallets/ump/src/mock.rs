@@ -14,7 +14,7 @@ use sp_runtime::BuildStorage;
 use staging_xcm::latest::prelude::*;
 use staging_xcm_builder::{FixedWeightBounds, FrameTransactionalProcessor, TrailingSetTopicAsId};
 use staging_xcm_executor::{
-	traits::{HandleHrmpChannelClosing, Properties, ShouldExecute},
+	traits::{ConvertOrigin, HandleHrmpChannelClosing, Properties, ShouldExecute},
 	XcmExecutor,
 };
 
@@ -111,6 +111,15 @@ impl HandleHrmpChannelClosing for Goodbye {
 	}
 }
 
+/// Every location is account 1.
+pub struct AsSigned;
+
+impl ConvertOrigin<RuntimeOrigin> for AsSigned {
+	fn convert_origin(_: impl Into<Location>, _: OriginKind) -> Result<RuntimeOrigin, Location> {
+		Ok(RuntimeOrigin::signed(1))
+	}
+}
+
 /// An executor without assets.
 pub struct XcmConfig;
 
@@ -119,7 +128,7 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type XcmSender = ();
 	type XcmEventEmitter = ();
 	type AssetTransactor = ();
-	type OriginConverter = ();
+	type OriginConverter = AsSigned;
 	type IsReserve = ();
 	type IsTeleporter = ();
 	type UniversalLocation = Universal;
@@ -136,7 +145,7 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type FeeManager = ();
 	type MessageExporter = ();
 	type UniversalAliases = Nothing;
-	type CallDispatcher = RuntimeCall;
+	type CallDispatcher = pallet_ump::TracedCalls<Test, RuntimeCall>;
 	type SafeCallFilter = Everything;
 	type Aliasers = Nothing;
 	type TransactionalProcessor = FrameTransactionalProcessor;

@@ -1,6 +1,6 @@
 //! What always holds of the storage.
 
-use crate::{CapacityLimits, Config, DiscardedQueues, Pallet};
+use crate::{CapacityLimits, Config, DiscardedQueues, Executing, Pallet};
 use frame_support::ensure;
 use sluice_primitives::Chains;
 use sp_runtime::TryRuntimeError;
@@ -27,6 +27,7 @@ impl<T: Config> Pallet<T> {
 				"ump: capacity differs from what limits and queue leave"
 			);
 		}
+		ensure!(!Executing::<T>::exists(), "ump: a message is being executed between blocks");
 		for para in DiscardedQueues::<T>::iter_keys() {
 			ensure!(
 				Self::remaining_capacity(para).is_some(),

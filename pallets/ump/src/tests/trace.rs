@@ -77,3 +77,25 @@ fn a_failed_message_leaves_its_hash_topic_and_cause() {
 		assert_eq!(events().last(), Some(&failed));
 	});
 }
+
+#[test]
+fn a_call_that_fails_leaves_its_messages_hash_topic_and_error() {
+	run(|| {
+		raise_limits();
+		let transact = |call: frame_system::Call<Test>| Transact {
+			origin_kind: OriginKind::Native,
+			fallback_max_weight: None,
+			call: RuntimeCall::System(call).encode().into(),
+		};
+		let remark = transact(frame_system::Call::remark { remark: vec![1] });
+		let as_root = transact(frame_system::Call::set_heap_pages { pages: 1 });
+		let message = xcm(vec![remark, as_root, SetTopic(TOPIC)]);
+		let (hash, topic) = (hash(&message), Some(TOPIC));
+		send(PARA, vec![message]);
+		execute_all();
+		let error = sp_runtime::DispatchError::BadOrigin;
+		let failed = Event::CallFailed { from: PARA, hash, topic, error };
+		assert_eq!(events()[2], failed);
+		assert!(matches!(events()[3..], [Event::MessageExecuted { .. }]), "the message went on");
+	});
+}

@@ -179,6 +179,30 @@ fn a_chain_that_sends_into_a_full_inbox_is_told_so() {
 	});
 }
 
+#[test]
+fn a_request_that_is_refused_names_the_pallets_error() {
+	network("development").execute_with(|| {
+		let call = pallet_hrmp::Call::hrmp_init_open_channel {
+			recipient: A.into(),
+			proposed_max_capacity: 8,
+			proposed_max_message_size: 1024,
+		};
+		let request = Transact {
+			origin_kind: OriginKind::Native,
+			fallback_max_weight: None,
+			call: RuntimeCall::Hrmp(call).encode().into(),
+		};
+		send(vec![paid(vec![request])]);
+		next_block();
+		let refused = events().into_iter().find_map(|event| match event {
+			Event::CallFailed { from, topic, error, .. } => Some((from, topic, error)),
+			_ => None,
+		});
+		let error = pallet_hrmp::Error::<Runtime>::OpenHrmpChannelToSelf.into();
+		assert_eq!(refused, Some((A.into(), Some(TOPIC), error)));
+	});
+}
+
 /// What chain A may still send, where it reads it.
 fn capacity() -> Option<(u32, u32)> {
 	polkadot_primitives::well_known_keys::relay_dispatch_queue_remaining_capacity(A.into()).get()
