@@ -32,11 +32,7 @@ pub fn checked(options: &NetworkOptions) -> Result<(NodePorts, Vec<NodePorts>)> 
 }
 
 /// The ports of the node at `position`, if neither another program nor another node has them.
-fn node(
-	options: &NetworkOptions,
-	position: u16,
-	used: &mut BTreeSet<u16>,
-) -> Result<NodePorts> {
+fn node(options: &NetworkOptions, position: u16, used: &mut BTreeSet<u16>) -> Result<NodePorts> {
 	let mut port = |base: u16, (purpose, option): (&'static str, &'static str)| {
 		let port = at(base, position, option)?;
 		check(SocketAddr::from(([127, 0, 0, 1], port)), purpose, option)?;

@@ -24,7 +24,8 @@ impl Tasks {
 		let failures = nodes.iter_mut().map(|(name, tasks)| {
 			Box::pin(async move {
 				let ended = tasks.future().await;
-				let reason = ended.err().map_or_else(|| "it was told to end".into(), |e| e.to_string());
+				let reason =
+					ended.err().map_or_else(|| "it was told to end".into(), |e| e.to_string());
 				anyhow!("{name}: its node cannot go on: {reason} The log says which and why")
 			})
 		});
