@@ -112,15 +112,8 @@ mod tests {
 	use super::*;
 	use staging_xcm::latest::prelude::*;
 
-	fn message(number: u64) -> VersionedXcm<()> {
-		VersionedXcm::from(Xcm::<()>(vec![QueryHolding {
-			assets: All.into(),
-			response_info: QueryResponseInfo {
-				destination: Here.into(),
-				query_id: number,
-				max_weight: Weight::zero(),
-			},
-		}]))
+	fn message(topic: u8) -> VersionedXcm<()> {
+		VersionedXcm::from(Xcm::<()>(vec![SetTopic([topic; 32])]))
 	}
 
 	fn page(format: XcmpMessageFormat, messages: impl IntoIterator<Item = Vec<u8>>) -> Page {

@@ -33,7 +33,7 @@ pub fn checked(options: &NetworkOptions) -> Result<(NodePorts, Vec<NodePorts>)> 
 
 /// The ports of the node at `position`, if neither another program nor another node has them.
 fn node(options: &NetworkOptions, position: u16, used: &mut BTreeSet<u16>) -> Result<NodePorts> {
-	let mut port = |base: u16, (purpose, option): (&'static str, &'static str)| {
+	let mut port = |base: u16, (purpose, option): (&'static str, &'static str)| -> Result<u16> {
 		let port = at(base, position, option)?;
 		check(SocketAddr::from(([127, 0, 0, 1], port)), purpose, option)?;
 		if port != 0 && !used.insert(port) {

@@ -15,6 +15,11 @@ pub fn open_channel(sender: u32, recipient: u32, capacity: u32, size: u32) -> Dy
 	tx("Hrmp", "force_open_hrmp_channel", [sender, recipient, capacity, size].map(number).to_vec())
 }
 
+/// Let root dispatch a call.
+pub fn sudo(call: &DynamicPayload) -> DynamicPayload {
+	tx("Sudo", "sudo", vec![call.clone().into_value()])
+}
+
 /// Put a motion to the council.
 pub fn propose(proposal: &DynamicPayload, threshold: u32, length: u32) -> DynamicPayload {
 	let proposal = proposal.clone().into_value();

@@ -30,6 +30,7 @@ impl Done {
 				RelayEvent::System(ExtrinsicFailed { dispatch_error, .. }) => {
 					failure = Some(*dispatch_error)
 				}
+				RelayEvent::Sudo(Sudid { sudo_result }) => failure = sudo_result.err(),
 				RelayEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => {
 					self.fee = *actual_fee
 				}

@@ -1,7 +1,7 @@
 //! Step 5: a recipient blocks its sender. The sender sees it and keeps what it would send, until it may send again.
 
 use super::{
-	calls::{channel, name, sent, sibling, transact, transfer, wait_hrmp},
+	calls::{channel, name, several_sent, sibling, transact, transfer, wait_hrmp},
 	FIRST, RELAY, SECOND,
 };
 use crate::chain::{expect_equal, ParaCall, RelayCall, RelayEvent};
@@ -55,9 +55,7 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 		.map(|_| ParaCall::PolkadotXcm(transfer(sibling(second), Bob, Location::here(), AMOUNT)));
 	let submitted = stage.submit_on_para(first, Alice, calls.collect()).await?;
 	let all = stage.done(submitted).await?;
-	for done in &all {
-		sent(stage, "2000 sends over HRMP", done, Some(AMOUNT))?;
-	}
+	several_sent(stage, &all, AMOUNT)?;
 	let place = stage.blocks(FIRST, BLOCKS).await?;
 	let waiting = own_queue(here, place.hash, second)?;
 	let messages = waiting.iter().map(Page::messages).collect::<Result<Vec<_>>>()?.concat();

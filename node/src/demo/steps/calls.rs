@@ -91,6 +91,18 @@ pub fn sent(stage: &Stage<'_>, event: &str, done: &Done, amount: Option<u128>) -
 	Ok(())
 }
 
+/// Show that 2000 sent several messages with `amount` each.
+pub fn several_sent(stage: &Stage<'_>, all: &[Done], amount: u128) -> Result<()> {
+	let place = all.first().ok_or_else(|| anyhow!("expected messages, none was sent"))?.place;
+	for done in all {
+		done.message()?;
+	}
+	let amount = amount.to_string().into();
+	let details = [("messages", all.len().into()), ("amount of each", amount)];
+	stage.show("2000 sends over HRMP", place, &details);
+	Ok(())
+}
+
 /// Wait for an event of the relay chain's HRMP pallet.
 pub async fn wait_hrmp(
 	stage: &mut Stage<'_>,

@@ -1,7 +1,9 @@
 //! Step 6: a channel is closed with messages in it and more with its sender. All arrive, then it goes.
 
 use super::{
-	calls::{channel, name, sent, sibling, transact, transact_call, transfer, wait_hrmp},
+	calls::{
+		channel, name, sent, several_sent, sibling, transact, transact_call, transfer, wait_hrmp,
+	},
 	FIRST, RELAY, SECOND,
 };
 use crate::chain::{expect_equal, host_configuration, ParaCall, RelayCall};
@@ -40,9 +42,7 @@ pub async fn loses_nothing(stage: &mut Stage<'_>) -> Result<()> {
 	let submitted = stage.submit_on_para(first, Alice, calls).await?;
 	let mut all = stage.done(submitted).await?;
 	let closing = all.pop().context("the closing is the last of the transactions")?;
-	for done in &all {
-		sent(stage, "2000 sends over HRMP", done, Some(AMOUNT))?;
-	}
+	several_sent(stage, &all, AMOUNT)?;
 	sent(stage, "sent over UMP", &closing, None)?;
 
 	let place = wait_hrmp(

@@ -14,6 +14,7 @@ use crate::demo::{
 	xcmp::knows,
 };
 use anyhow::{ensure, Result};
+use frame_support::weights::Weight;
 use pallet_hrmp::Event::{ChainCleaned, ChannelOpened, MessageQueued, OpenChannelRequested};
 use polkadot_primitives::Id as ParaId;
 use sluice_primitives::ChannelId;
