@@ -170,7 +170,8 @@ fn vertical_messages_are_discarded_by_count() -> Result<()> {
 	let mut ledger = Ledger::default();
 	let (para, hash) = (SECOND.into(), Default::default());
 	for _ in 0..2 {
-		let queued = pallet_dmp::Event::MessageQueued { para, hash, size: 1, sent_at: 1 };
+		let queued =
+			pallet_dmp::Event::MessageQueued { para, hash, size: 1, sent_at: 1, topic: None };
 		ledger.relay(&RelayEvent::Dmp(queued))?;
 	}
 	assert_eq!(ledger.figures(), (2, 0, 2, 0));
