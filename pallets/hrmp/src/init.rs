@@ -1,9 +1,9 @@
 //! A request to open a channel.
 
 use crate::{
-	open::IndexExt, BlockNumber, ChannelId, Config, Error, Event, HrmpChannels,
-	HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressRequestsIndex,
-	HrmpOpenChannelRequests, HrmpVanishedChannels, OpenRequest, Pallet, Side,
+	open::IndexExt, ChannelId, Config, Error, Event, HrmpChannels, HrmpEgressChannelsIndex,
+	HrmpEgressRequestsIndex, HrmpIngressRequestsIndex, HrmpOpenChannelRequests,
+	HrmpVanishedChannels, OpenRequest, Pallet, Side,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use polkadot_parachain_primitives::primitives::IsSystem;
@@ -72,18 +72,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Chains::exists(id.sender), Error::<T>::OpenHrmpChannelInvalidSender);
 		ensure!(T::Chains::exists(id.recipient), Error::<T>::OpenHrmpChannelInvalidRecipient);
 
-		ensure!(max_capacity > 0, Error::<T>::OpenHrmpChannelZeroCapacity);
-		ensure!(
-			max_capacity <= config.hrmp_channel_max_capacity,
-			Error::<T>::OpenHrmpChannelCapacityExceedsLimit
-		);
-		ensure!(max_message_size > 0, Error::<T>::OpenHrmpChannelZeroMessageSize);
-		let largest = config.hrmp_channel_max_message_size.min(T::MaxMessageSize::get());
-		ensure!(max_message_size <= largest, Error::<T>::OpenHrmpChannelMessageSizeExceedsLimit);
-
+		Self::ensure_within_maxima(max_capacity, max_message_size, config)?;
 		ensure!(!HrmpChannels::<T>::contains_key(id), Error::<T>::OpenHrmpChannelAlreadyExists);
-		let vanished: Option<BlockNumber> = HrmpVanishedChannels::<T>::get(id.recipient, id.sender);
-		ensure!(vanished.is_none(), Error::<T>::OpenHrmpChannelTooSoon);
+		ensure!(
+			!HrmpVanishedChannels::<T>::get(id.recipient).contains_key(&id.sender),
+			Error::<T>::OpenHrmpChannelTooSoon
+		);
 
 		let channels = HrmpEgressChannelsIndex::<T>::decode_len(id.sender).unwrap_or_default();
 		let requests = HrmpEgressRequestsIndex::<T>::decode_len(id.sender).unwrap_or_default();

@@ -6,122 +6,7 @@ use frame_support::{
 	traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
 use scale_info::TypeInfo;
-use sluice_primitives::{runtime_api::ChannelState, Balance, Hash, ParaId};
-
-/// Where a channel stands.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub enum State {
-	/// Messages pass.
-	Open,
-	/// The recipient takes no new messages for now.
-	Blocked,
-	/// Closing was asked for.
-	Closing {
-		/// The last block of the grace in which the sender may flush its own queue.
-		until: BlockNumber,
-	},
-}
-
-impl From<State> for ChannelState {
-	fn from(state: State) -> Self {
-		match state {
-			State::Open => Self::Open,
-			State::Blocked => Self::Blocked,
-			State::Closing { until } => Self::Closing { until },
-		}
-	}
-}
-
-/// The limits that both ends agreed on, whatever the sender is shown for now.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct Limits {
-	/// Most messages that may wait.
-	pub max_capacity: u32,
-	/// Most bytes that may wait.
-	pub max_total_size: u32,
-}
-
-/// A channel.
-///
-/// Senders decode the leading fields, up to `mqc_head`, from the relay state proof; those and the
-/// deposits are as upstream. The fields after the deposits are the relay chain's own.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct Channel {
-	/// Most messages that may wait, as the sender is shown it: zero while no new ones are taken.
-	pub max_capacity: u32,
-	/// Most bytes that may wait, as the sender is shown it: never below `total_size`, which senders
-	/// subtract from it.
-	pub max_total_size: u32,
-	/// Largest message in bytes.
-	pub max_message_size: u32,
-	/// Messages waiting.
-	pub msg_count: u32,
-	/// Bytes waiting.
-	pub total_size: u32,
-	/// Head of the message queue chain, if a message ever passed.
-	pub mqc_head: Option<Hash>,
-	/// Held for the channel on the sender's sovereign account.
-	pub sender_deposit: Balance,
-	/// Held for the channel on the recipient's sovereign account.
-	pub recipient_deposit: Balance,
-	/// The agreed limits.
-	pub limits: Limits,
-	/// Where the channel stands.
-	pub state: State,
-	/// The first block whose state shows the sender capacity zero. Candidates built on an earlier
-	/// one saw room, and are taken.
-	pub shut_since: Option<BlockNumber>,
-}
-
-impl Channel {
-	/// An open, empty channel.
-	pub(crate) fn new(request: &OpenRequest, recipient_deposit: Balance) -> Self {
-		Self {
-			max_capacity: request.max_capacity,
-			max_total_size: request.max_total_size,
-			max_message_size: request.max_message_size,
-			msg_count: 0,
-			total_size: 0,
-			mqc_head: None,
-			sender_deposit: request.sender_deposit,
-			recipient_deposit,
-			limits: Limits {
-				max_capacity: request.max_capacity,
-				max_total_size: request.max_total_size,
-			},
-			state: State::Open,
-			shut_since: None,
-		}
-	}
-
-	/// From block `now` on, show the sender that there is no room.
-	pub(crate) fn shut(&mut self, now: BlockNumber) {
-		self.max_capacity = 0;
-		self.shut_since = Some(now);
-	}
-}
+use sluice_primitives::{Balance, Hash, ParaId};
 
 /// A request to open a channel that the recipient has not answered.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -148,6 +33,22 @@ pub struct Queue {
 	pub head: u64,
 	/// Index that the next message gets.
 	pub tail: u64,
+	/// Head of the message queue chain before the oldest message: the chain's present head follows
+	/// from it and the messages. Not known of messages that were taken over with a queue from
+	/// another pallet, until the queue is empty.
+	pub base: Option<Hash>,
+}
+
+impl Queue {
+	/// An empty queue.
+	pub(crate) fn new(id: u64) -> Self {
+		Self { id, head: 0, tail: 0, base: None }
+	}
+
+	/// Whether no message waits.
+	pub(crate) fn is_empty(&self) -> bool {
+		self.head >= self.tail
+	}
 }
 
 /// A waiting message: one storage page, so that queueing and pruning touch only the messages

@@ -22,10 +22,16 @@ pub trait WeightInfo {
 	fn poke_channel_deposits() -> Weight;
 	/// `establish_channel_with_system`.
 	fn establish_channel_with_system() -> Weight;
+	/// `set_channel_limits`.
+	fn set_channel_limits() -> Weight;
+	/// `block_channel`.
+	fn block_channel() -> Weight;
+	/// `unblock_channel`.
+	fn unblock_channel() -> Weight;
 	/// A look at `channels` closing channels and the sweeping of `messages` discarded messages.
 	fn on_initialize(channels: u32, messages: u32) -> Weight;
 	/// Checking and enacting a candidate whose chain has `channels` inbound channels, that takes
-	/// `pruned` messages off them and sends `queued` messages of `bytes` in all.
+	/// `pruned` messages off them and sends `queued` messages. All these messages have `bytes`.
 	fn candidate(channels: u32, pruned: u32, queued: u32, bytes: u32) -> Weight;
 }
 
@@ -70,6 +76,18 @@ impl WeightInfo for () {
 		step(40, 36)
 	}
 
+	fn set_channel_limits() -> Weight {
+		step(4, 3)
+	}
+
+	fn block_channel() -> Weight {
+		step(3, 3)
+	}
+
+	fn unblock_channel() -> Weight {
+		step(3, 3)
+	}
+
 	fn on_initialize(channels: u32, messages: u32) -> Weight {
 		step(2, 2)
 			.saturating_add(step(11, 12).saturating_mul(channels.into()))
@@ -78,8 +96,8 @@ impl WeightInfo for () {
 
 	fn candidate(channels: u32, pruned: u32, queued: u32, bytes: u32) -> Weight {
 		// Hashing and copying a byte takes a few nanoseconds; each inbound channel's record and
-		// oldest message are looked at, and up to eight markers of vanished channels go.
-		step(16, 12)
+		// oldest message are looked at.
+		step(5, 3)
 			.saturating_add(step(3, 2).saturating_mul(channels.into()))
 			.saturating_add(step(2, 2).saturating_mul(pruned.into()))
 			.saturating_add(step(5, 4).saturating_mul(queued.into()))
