@@ -1,15 +1,20 @@
 //! A whole network in one process: the relay chain with its validator, and the parachains with their collators.
 //!
-//! Each round makes one relay-chain block (`round`). `sealing` says when a round is due, `finality` carries the relay
-//! chain's finality over to the chains.
+//! Each round (`round`) makes one relay-chain block with a candidate (`candidate`) of every chain. `sealing` says when a
+//! round is due, `finality` carries the relay chain's finality over to the chains.
 
+mod candidate;
+mod codes;
 mod finality;
 mod network;
 mod options;
-mod refusals;
+mod ports;
 mod round;
 mod sealing;
+mod tasks;
+mod verdicts;
 
+pub use codes::Code;
 pub use network::Network;
 pub use options::{demo_chains, DevArgs, NetworkOptions, Sealing};
 pub use round::{Outcome, Round};
