@@ -4,7 +4,7 @@ use crate::chain::{self, Chain};
 use anyhow::{anyhow, bail, Context as _, Result};
 use clap::Args;
 use futures::future::join_all;
-use std::{fs, path::PathBuf, str::FromStr, time::Duration};
+use std::{fs, future::Future, path::PathBuf, str::FromStr, time::Duration};
 use subxt_signer::{sr25519::Keypair, SecretUri};
 
 /// A secret phrase with derivations, such as `//Alice`, if no option names a key.

@@ -3,7 +3,7 @@
 use anyhow::{anyhow, ensure, Context as _, Result};
 use codec::{Compact, Encode};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
-use subxt::{error::Error, tx::Payload, utils::H256, Metadata};
+use subxt::{ext::subxt_core::Error, tx::Payload, utils::H256, Metadata};
 
 /// An encoded call. Being bytes, it nests in other calls and in messages of other chains.
 #[derive(Clone, Debug)]

@@ -244,6 +244,15 @@ pub fn chain_name(id: u32) -> String {
 	}
 }
 
+/// The same within a sentence.
+pub fn the(id: u32) -> String {
+	if id == RELAY {
+		"the relay chain".into()
+	} else {
+		chain_name(id)
+	}
+}
+
 /// The addresses of the `count` ports after that of `url`.
 pub fn ports_after(url: &str, count: usize) -> Vec<String> {
 	let Some((host, port)) = url.trim_end_matches('/').rsplit_once(':') else { return vec![] };

@@ -2,7 +2,7 @@
 
 use crate::{
 	call::Call,
-	chain::{Chain, Event},
+	chain::{the, Chain, Event},
 	refusal,
 };
 use anyhow::{bail, Context as _, Result};
@@ -36,7 +36,7 @@ pub async fn submit(chain: &Chain, call: &Call, signer: &Keypair, what: &str) ->
 	events.retain(|event| event.extrinsic == Some(index));
 	for event in &events {
 		if let Some(refusal) = refusal::told_by(event, &chain.metadata()) {
-			bail!("{what}: refused in block {block} of the {}: {refusal}", chain.name());
+			bail!("{what}: refused in block {block} of {}: {refusal}", the(chain.id()));
 		}
 	}
 	Ok(Done { block, hash, events })

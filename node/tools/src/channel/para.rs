@@ -4,7 +4,7 @@
 use super::{action::Action, report::Outcome, root::ensure_sudo, state::State, Act};
 use crate::{
 	call::{argument, Call},
-	chain::{Chain, Event},
+	chain::{parse_hash, the, Chain, Event},
 	refusal,
 	submit::submit,
 	token::Token,
@@ -41,8 +41,8 @@ pub async fn act(
 	let id = sent.events.iter().find(|event| event.name.ends_with(".Sent"));
 	let id = id.and_then(|event| event.fields.get("message_id")).and_then(Json::as_str);
 	let id = id.with_context(|| format!("no message was sent in block {}", sent.block))?;
-	let id = crate::chain::parse_hash(id)?;
-	eprintln!("message {id:?} sent in block {} of the {}", sent.block, para.name());
+	let id = parse_hash(id)?;
+	eprintln!("message {id:?} sent in block {} of {}", sent.block, the(para.id()));
 
 	while let Some(block) = blocks.next().await {
 		let block = block?;

@@ -4,7 +4,7 @@ use super::report::Outcome;
 use crate::{
 	args::SignerArgs,
 	call::Call,
-	chain::Chain,
+	chain::{the, Chain},
 	submit::{account, submit},
 };
 use anyhow::{ensure, Context as _, Result};
@@ -22,12 +22,12 @@ pub async fn act(relay: &Chain, call: Call, signer: &SignerArgs) -> Result<Outco
 /// Fails unless `signer` is the sudo account of `chain`.
 pub async fn ensure_sudo(chain: &Chain, signer: &Keypair) -> Result<()> {
 	let key: Option<[u8; 32]> = chain.read(chain.best().await?, "Sudo", "Key", vec![]).await?;
-	let key = key.with_context(|| format!("the {} has no sudo account", chain.name()))?;
+	let key = key.with_context(|| format!("{} has no sudo account", the(chain.id())))?;
 	let signer = account(signer);
 	ensure!(
 		signer.0 == key,
-		"{signer} is not the sudo account of the {}, which is {}",
-		chain.name(),
+		"{signer} is not the sudo account of {}, which is {}",
+		the(chain.id()),
 		AccountId32(key)
 	);
 	Ok(())

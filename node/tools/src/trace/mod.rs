@@ -20,7 +20,7 @@ mod verdict;
 
 use crate::{
 	args::{ParaArgs, RelayArgs},
-	chain::{chain_name, parse_hash, Chain},
+	chain::{chain_name, parse_hash},
 	output, value,
 };
 use anyhow::{bail, Result};

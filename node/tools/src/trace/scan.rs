@@ -1,6 +1,6 @@
 //! The newest blocks of a chain and their events.
 
-use crate::chain::Chain;
+use crate::chain::{the, Chain};
 use anyhow::Result;
 use futures::{stream, StreamExt};
 use std::{
@@ -26,7 +26,7 @@ pub struct Block {
 
 /// The blocks of one chain that were looked at, the newest first.
 pub struct Scan {
-	name: String,
+	chain: u32,
 	/// The blocks.
 	pub blocks: Vec<Block>,
 }
@@ -43,7 +43,7 @@ impl Scan {
 			anyhow::Ok(Block { number, hash, events: chain.raw_events(hash).await? })
 		});
 		let mut blocks = blocks.buffered(AT_ONCE);
-		let mut scan = Self { name: chain.name(), blocks: Vec::new() };
+		let mut scan = Self { chain: chain.id(), blocks: Vec::new() };
 		let mut told = Instant::now();
 		while let Some(block) = blocks.next().await {
 			match block {
@@ -55,7 +55,7 @@ impl Scan {
 				}
 			}
 			if told.elapsed() > TELL {
-				eprintln!("{}: {} of {total} blocks", scan.name, scan.blocks.len());
+				eprintln!("{}: {} of {total} blocks", chain.name(), scan.blocks.len());
 				told = Instant::now();
 			}
 		}
@@ -67,9 +67,9 @@ impl fmt::Display for Scan {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		match (self.blocks.last(), self.blocks.first()) {
 			(Some(oldest), Some(newest)) => {
-				write!(f, "blocks {} to {} of the {}", oldest.number, newest.number, self.name)
+				write!(f, "blocks {} to {} of {}", oldest.number, newest.number, the(self.chain))
 			}
-			_ => write!(f, "no block of the {}", self.name),
+			_ => write!(f, "no block of {}", the(self.chain)),
 		}
 	}
 }

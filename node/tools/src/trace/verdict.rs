@@ -6,7 +6,7 @@ use super::{
 	timeline::{self, Sighting},
 };
 use crate::{
-	chain::{chain_name, Chain, RELAY},
+	chain::{the, Chain, RELAY},
 	channel::reason_to_wait,
 	value,
 };
@@ -17,6 +17,9 @@ use sluice_primitives::{
 };
 use std::{collections::BTreeMap, fmt};
 use subxt::utils::H256;
+
+#[cfg(test)]
+mod tests;
 
 /// What has become of a message, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,8 +110,7 @@ impl<'a> Evidence<'a> {
 			seen.event.name == "MessageQueue.Processed"
 				&& seen.event.fields.get("success").and_then(Json::as_bool) == Some(true)
 		};
-		let place =
-			|seen: &Sighting| format!("in block {} of the {}", seen.block, chain_name(seen.chain));
+		let place = |seen: &Sighting| format!("in block {} of {}", seen.block, the(seen.chain));
 		let processed = executions.iter().filter(success).count();
 		let waits = |seen: &&&Sighting| seen.event.name == "MessageQueue.OverweightEnqueued";
 		let failed = executions.iter().find(|seen| !success(seen) && !waits(seen));
@@ -151,14 +153,14 @@ impl<'a> Evidence<'a> {
 
 	/// It was accepted, and its recipient has not executed it.
 	fn on_the_way(&self, leg: &Carried) -> Verdict {
-		let name = chain_name(leg.to);
+		let name = the(leg.to);
 		let taken = self.sightings.iter().any(|seen| {
 			matches!(seen.event.name.as_str(), "Hrmp.MessagePruned" | "Dmp.MessageProcessed")
 				&& seen.event.names(&leg.hash)
 				&& seen.block >= leg.block
 		});
 		if leg.transport == Transport::Upward {
-			return Verdict::Waiting(format!("in the {name}'s queue of messages to execute"));
+			return Verdict::Waiting(format!("in {name}'s queue of messages to execute"));
 		}
 		if taken && !self.looked_at.contains(&leg.to) {
 			return Verdict::Unknown(format!(
@@ -194,7 +196,7 @@ impl<'a> Evidence<'a> {
 		let reasons: String = reasons.collect();
 		Verdict::Waiting(format!(
 			"in {}'s own queue: the relay chain has not accepted it yet{reasons}",
-			chain_name(sent.chain)
+			the(sent.chain)
 		))
 	}
 }
