@@ -48,6 +48,12 @@ impl Event {
 		self.fields.get(field)?.as_u64()?.try_into().ok()
 	}
 
+	/// What it gives as the reason of a failure.
+	pub fn cause(&self) -> Option<String> {
+		let cause = self.fields.get("cause").or_else(|| self.fields.get("error"))?;
+		Some(value::brief(cause))
+	}
+
 	/// Whether `hash` is among what the event says.
 	pub fn names(&self, hash: &H256) -> bool {
 		self.bytes.windows(32).any(|window| window == hash.0)

@@ -25,7 +25,6 @@ pub fn json(value: &Value<u32>, types: &PortableRegistry) -> Json {
 			Json::Null if variant.name == "None" => Json::Null,
 			inner if variant.name == "Some" => inner,
 			Json::Null => variant.name.clone().into(),
-			Json::Object(inner) => Map::from_iter([(variant.name.clone(), inner.into())]).into(),
 			inner => Map::from_iter([(variant.name.clone(), inner)]).into(),
 		},
 		ValueDef::Primitive(primitive) => self::primitive(primitive, kind),

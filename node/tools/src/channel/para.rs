@@ -8,7 +8,6 @@ use crate::{
 	refusal,
 	submit::submit,
 	token::Token,
-	value,
 };
 use anyhow::{bail, ensure, Context as _, Result};
 use codec::{Compact, Encode};
@@ -78,12 +77,11 @@ fn executed(metadata: &Metadata, events: &[Event], id: H256) -> Result<Option<Ve
 		if event.name == "MessageQueue.Processed" && success == Some(true) {
 			return Ok(Some(own));
 		}
-		let cause = own.iter().find(|event| event.name.ends_with(".ProcessXcmError"));
-		let cause = cause.unwrap_or(event);
+		let told = own.iter().filter(|event| event.names(&id)).chain([event]);
+		let cause = told.filter_map(Event::cause).next();
 		bail!(
-			"the relay chain did not execute message {id:?}: {} {}",
-			cause.name,
-			value::brief(&cause.fields)
+			"the relay chain did not execute message {id:?}: {}",
+			cause.unwrap_or_else(|| event.name.clone())
 		);
 	}
 	Ok(None)

@@ -141,14 +141,14 @@ impl<'a> Evidence<'a> {
 		page.map_or(1, |leg| leg.messages.len().max(1))
 	}
 
-	/// Why an execution failed: the executor's own error, or else the queue's.
+	/// Why an execution failed: what the pallet that executed it says, or else what the queue says.
 	fn cause(&self, failed: &Sighting) -> String {
-		let executor = self.sightings.iter().find(|seen| {
+		let told = self.sightings.iter().filter(|seen| {
 			(seen.chain, seen.block) == (failed.chain, failed.block)
-				&& seen.event.name.ends_with(".ProcessXcmError")
+				&& !seen.event.name.starts_with("MessageQueue.")
 		});
-		let error = executor.unwrap_or(failed).event.fields.get("error");
-		error.map_or_else(|| "its execution failed".into(), value::brief)
+		let cause = told.chain([failed]).find_map(|seen| seen.event.cause());
+		cause.unwrap_or_else(|| "its execution failed".into())
 	}
 
 	/// It was accepted, and its recipient has not executed it.
