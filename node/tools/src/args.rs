@@ -1,6 +1,6 @@
 //! What several commands ask of the user: where the chains are, and who signs.
 
-use crate::chain::{self, Chain};
+use crate::{chain::Chain, parse::ports_after};
 use anyhow::{anyhow, bail, Context as _, Result};
 use clap::Args;
 use futures::future::join_all;
@@ -82,7 +82,7 @@ impl ParaArgs {
 			}
 			return Ok(found);
 		}
-		let guesses = chain::ports_after(relay.url(), chains);
+		let guesses = ports_after(relay.url(), chains);
 		for connected in join_all(guesses.iter().map(|url| Chain::para(url))).await {
 			match connected {
 				Ok(chain) => add(&mut found, chain),

@@ -1,7 +1,7 @@
 //! A connection to one chain.
 
-use crate::value;
-use anyhow::{anyhow, bail, ensure, Context as _, Result};
+use crate::{event::Event, parse::parse_hash, value};
+use anyhow::{anyhow, ensure, Context as _, Result};
 use codec::{DecodeAll, Encode};
 use serde_json::{Map, Value as Json};
 use sluice_primitives::{
@@ -27,37 +27,6 @@ pub struct Chain {
 	/// Transactions, blocks, storage.
 	pub api: OnlineClient<PolkadotConfig>,
 	rpc: RpcClient,
-}
-
-/// An event, by the names in the metadata.
-#[derive(Clone, Debug)]
-pub struct Event {
-	/// Pallet and variant, as in `Hrmp.ChannelOpened`.
-	pub name: String,
-	/// Its fields.
-	pub fields: Json,
-	/// Its fields, encoded.
-	pub bytes: Vec<u8>,
-	/// The extrinsic that it belongs to, if it belongs to one.
-	pub extrinsic: Option<u32>,
-}
-
-impl Event {
-	/// A field that is a number.
-	pub fn number(&self, field: &str) -> Option<u32> {
-		self.fields.get(field)?.as_u64()?.try_into().ok()
-	}
-
-	/// What it gives as the reason of a failure.
-	pub fn cause(&self) -> Option<String> {
-		let cause = self.fields.get("cause").or_else(|| self.fields.get("error"))?;
-		Some(value::brief(cause))
-	}
-
-	/// Whether `hash` is among what the event says.
-	pub fn names(&self, hash: &H256) -> bool {
-		self.bytes.windows(32).any(|window| window == hash.0)
-	}
 }
 
 impl Chain {
@@ -259,54 +228,6 @@ pub fn the(id: u32) -> String {
 	}
 }
 
-/// The addresses of the `count` ports after that of `url`.
-pub fn ports_after(url: &str, count: usize) -> Vec<String> {
-	let Some((host, port)) = url.trim_end_matches('/').rsplit_once(':') else { return vec![] };
-	let Ok(port) = port.parse::<u16>() else { return vec![] };
-	let ports = (1..=count).map_while(|step| port.checked_add(u16::try_from(step).ok()?));
-	ports.map(|port| format!("{host}:{port}")).collect()
-}
-
-/// A hash as people write it.
-pub fn parse_hash(text: &str) -> Result<H256> {
-	let digits = text.strip_prefix("0x").unwrap_or(text);
-	let mut hash = [0u8; 32];
-	if hex::decode_to_slice(digits, &mut hash).is_err() {
-		bail!("`{text}` is no hash: expected 64 hexadecimal digits, with or without 0x");
-	}
-	Ok(H256(hash))
-}
-
 fn read_hash(answer: &Json) -> Result<H256> {
 	parse_hash(answer.as_str().ok_or_else(|| anyhow!("there is no such block"))?)
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	#[test]
-	fn the_chains_of_a_development_network_follow_its_relay_chain() {
-		let expected = ["ws://127.0.0.1:9945", "ws://127.0.0.1:9946"];
-		assert_eq!(ports_after("ws://127.0.0.1:9944", 2), expected);
-		assert_eq!(ports_after("ws://127.0.0.1:9944/", 1), expected[..1]);
-	}
-
-	#[test]
-	fn an_address_without_a_port_or_with_the_last_one_has_no_next() {
-		assert!(ports_after("wss://relay.example", 2).is_empty());
-		assert!(ports_after("ws://127.0.0.1:65535", 2).is_empty());
-	}
-
-	#[test]
-	fn a_hash_has_64_digits() -> Result<()> {
-		let digits = "ab".repeat(32);
-		assert_eq!(parse_hash(&digits)?, H256([0xab; 32]));
-		assert_eq!(parse_hash(&format!("0x{digits}"))?, H256([0xab; 32]));
-		for wrong in ["", "0x", "0xab", &digits[1..], "zz"] {
-			let said = parse_hash(wrong).err().map(|error| error.to_string()).unwrap_or_default();
-			assert!(said.contains("64 hexadecimal digits"), "{said}");
-		}
-		Ok(())
-	}
 }

@@ -6,7 +6,7 @@
 //! | module | what it does |
 //! |---|---|
 //! | `args` | what several commands ask of the user |
-//! | `chain` | a connection to one chain: its state, blocks, events, runtime APIs |
+//! | `chain`, `event` | a connection to one chain: its state, events, runtime APIs |
 //! | `channel` | `sluice channel …` |
 //! | `queue` | `sluice queue …` |
 //! | `session` | `sluice session …` |
@@ -21,8 +21,10 @@ mod args;
 mod call;
 mod chain;
 mod channel;
+mod event;
 mod output;
 pub mod page;
+mod parse;
 mod queue;
 mod refusal;
 mod session;

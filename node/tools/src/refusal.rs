@@ -1,6 +1,6 @@
 //! Why a call was refused, in the words of the chain's metadata.
 
-use crate::chain::Event;
+use crate::event::Event;
 use codec::Decode;
 use sp_runtime::{DispatchError, ModuleError};
 use subxt::{utils::H256, Metadata};

@@ -2,7 +2,8 @@
 
 use crate::{
 	call::Call,
-	chain::{the, Chain, Event},
+	chain::{the, Chain},
+	event::Event,
 	refusal,
 };
 use anyhow::{bail, Context as _, Result};

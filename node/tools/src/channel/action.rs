@@ -1,9 +1,13 @@
 //! What can be done to a channel.
 
-use super::{list, state::State, End, Way};
+use super::{
+	command::{End, Way},
+	list,
+	state::State,
+};
 use crate::{
 	call::{argument, Argument, Call},
-	chain::Event,
+	event::Event,
 };
 use anyhow::{bail, ensure, Context as _, Result};
 use serde_json::json;

@@ -1,10 +1,12 @@
 //! As a chain itself: its sudo sends a message to the relay chain, which dispatches the call as that chain and charges its
 //! sovereign account.
 
-use super::{action::Action, report::Outcome, root::ensure_sudo, state::State, Act};
+use super::{action::Action, command::Act, report::Outcome, root::ensure_sudo, state::State};
 use crate::{
 	call::{argument, Call},
-	chain::{parse_hash, the, Chain, Event},
+	chain::{the, Chain},
+	event::Event,
+	parse::parse_hash,
 	refusal,
 	submit::submit,
 	token::Token,

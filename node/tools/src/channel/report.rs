@@ -1,13 +1,7 @@
 //! What came of an action.
 
 use super::{action::Action, list};
-use crate::{
-	chain::{Chain, Event},
-	output,
-	submit::Done,
-	token::Token,
-	value,
-};
+use crate::{chain::Chain, event::Event, output, submit::Done, token::Token, value};
 use anyhow::Result;
 use serde_json::{json, Value as Json};
 use subxt::utils::{AccountId32, H256};

@@ -5,7 +5,8 @@
 
 use super::scan::{Block, Scan};
 use crate::{
-	chain::{Chain, Event, RELAY},
+	chain::{Chain, RELAY},
+	event::Event,
 	page::{self, Message},
 };
 use anyhow::{Context as _, Result};

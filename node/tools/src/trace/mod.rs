@@ -20,8 +20,10 @@ mod verdict;
 
 use crate::{
 	args::{ParaArgs, RelayArgs},
-	chain::{chain_name, parse_hash},
-	output, value,
+	chain::chain_name,
+	output,
+	parse::parse_hash,
+	value,
 };
 use anyhow::{bail, Result};
 use clap::{Args, Subcommand};

@@ -1,7 +1,10 @@
 //! Every event that names the message, in the order of time.
 
 use super::{legs::Trail, scan::Scan};
-use crate::chain::{Chain, Event, RELAY};
+use crate::{
+	chain::{Chain, RELAY},
+	event::Event,
+};
 use anyhow::Result;
 use std::collections::BTreeSet;
 use subxt::utils::H256;

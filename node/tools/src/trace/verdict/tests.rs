@@ -1,5 +1,5 @@
 use super::*;
-use crate::{chain::Event, page::Message};
+use crate::{event::Event, page::Message};
 use serde_json::json;
 use sluice_primitives::{runtime_api::ChannelState, ChannelId};
 
