@@ -18,13 +18,12 @@ mod report;
 mod root;
 mod state;
 
-use crate::args::{ParaArgs, PatienceArgs, RelayArgs, SignerArgs};
 pub use command::ChannelCommand;
 pub use list::reason_to_wait;
 
 use action::{Action, Deed};
-use anyhow::{bail, Context as _, Result};
-use clap::{Args, Subcommand, ValueEnum};
+use anyhow::{Context as _, Result};
+use command::{Act, Way};
 use report::Outcome;
 use sluice_primitives::ChannelId;
 use state::State;
