@@ -1,23 +1,21 @@
 //! The Sluice pallets, wired to one another through the traits of `sluice-primitives`.
 
 use crate::{
-	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeEvent,
-	RuntimeHoldReason, Session, Ump, XcmPallet,
+	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeHoldReason, Session, Ump, XcmPallet, EXISTENTIAL_DEPOSIT, UNIT,
 };
 use frame_support::{
 	parameter_types,
-	traits::{ProcessMessage, ProcessMessageError},
-	weights::{Weight, WeightMeter},
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU64},
+	weights::Weight,
 };
 use frame_system::EnsureRoot;
 use pallet_configuration::limits;
-use sluice_primitives::{AggregateMessageOrigin, Chains as _, ParaId, UmpQueueId};
+use sluice_primitives::ParaId;
 use sp_runtime::{
 	traits::{AccountIdConversion, Convert},
 	Perbill,
 };
-use staging_xcm::latest::Junction;
-use staging_xcm_builder::ProcessXcmMessage;
 use staging_xcm_executor::XcmExecutor;
 
 /// What a candidate carries, in the order in which it is checked and enacted: what the chain has consumed comes before
@@ -38,6 +36,8 @@ impl Convert<ParaId, AccountId> for ParaSovereign {
 
 impl pallet_configuration::Config for Runtime {
 	type AdminOrigin = EnsureRoot<AccountId>;
+	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+	type SessionIndex = CurrentSession;
 	type WeightInfo = ();
 }
 
@@ -55,6 +55,10 @@ parameter_types! {
 
 impl pallet_paras::Config for Runtime {
 	type AdminOrigin = EnsureRoot<AccountId>;
+	type AuthorizeCurrentCodeOrigin = AsEnsureOriginWithArg<EnsureRoot<AccountId>>;
+	type Currency = Balances;
+	type CooldownRemovalMultiplier = ConstU128<{ UNIT / 10 }>;
+	type UnsignedPriority = ConstU64<{ u64::MAX }>;
 	type HostConfig = Configuration;
 	type Offboard = Offboarding;
 	type MaxChains = MaxChains;
@@ -101,6 +105,27 @@ impl pallet_inclusion::Config for Runtime {
 	type MaxCandidates = MaxCandidates;
 	type MaxAncestry = MaxAncestry;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkChain;
+}
+
+/// The chain whose candidates benchmarks let in.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct BenchmarkChain;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_inclusion::BenchmarkHelper for BenchmarkChain {
+	fn register(
+		para: ParaId,
+		head: sluice_primitives::HeadData,
+	) -> sluice_primitives::ValidationCodeHash {
+		use sluice_primitives::Chains;
+		let head = frame_support::BoundedVec::truncate_from(head.0);
+		let code = frame_support::BoundedVec::truncate_from(alloc::vec![0; 16]);
+		let registered = Paras::register(crate::RuntimeOrigin::root(), para, head, code);
+		frame_support::assert_ok!(registered);
+		Paras::code_hash(para).expect("the chain is registered")
+	}
 }
 
 parameter_types! {
@@ -113,30 +138,8 @@ parameter_types! {
 }
 
 /// Executes upward messages as XCM that came from the chain whose queue they waited in.
-pub struct UpwardXcm;
-
-impl ProcessMessage for UpwardXcm {
-	type Origin = AggregateMessageOrigin;
-
-	fn process_message(
-		message: &[u8],
-		origin: Self::Origin,
-		meter: &mut WeightMeter,
-		id: &mut [u8; 32],
-	) -> Result<bool, ProcessMessageError> {
-		let AggregateMessageOrigin::Ump(UmpQueueId::Para(para)) = origin;
-		// A chain's queue is swept when it goes, but its pages can still be executed by hand.
-		if !Paras::exists(para) {
-			return Err(ProcessMessageError::Unsupported);
-		}
-		ProcessXcmMessage::<Junction, XcmExecutor<super::xcm::XcmConfig>, crate::RuntimeCall>::process_message(
-			message,
-			Junction::Parachain(para.into()),
-			meter,
-			id,
-		)
-	}
-}
+pub type UpwardXcm =
+	pallet_ump::UpwardXcm<Runtime, XcmExecutor<super::xcm::XcmConfig>, RuntimeCall>;
 
 impl pallet_message_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
@@ -144,8 +147,9 @@ impl pallet_message_queue::Config for Runtime {
 	#[cfg(not(feature = "runtime-benchmarks"))]
 	type MessageProcessor = UpwardXcm;
 	#[cfg(feature = "runtime-benchmarks")]
-	type MessageProcessor =
-		pallet_message_queue::mock_helpers::NoopMessageProcessor<AggregateMessageOrigin>;
+	type MessageProcessor = pallet_message_queue::mock_helpers::NoopMessageProcessor<
+		sluice_primitives::AggregateMessageOrigin,
+	>;
 	type Size = u32;
 	type QueueChangeHandler = Ump;
 	type QueuePausedQuery = ();
