@@ -29,10 +29,12 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-	// The help of these three is that of their arguments.
+	// The help of these is that of their arguments.
 	Relay(Box<RelayCmd>),
 	Dev(DevArgs),
 	Demo(DemoArgs),
+	#[command(flatten)]
+	Tools(sluice_node_tools::Command),
 	/// Measure the weights of the relay runtime's pallets on its Wasm.
 	#[cfg(feature = "runtime-benchmarks")]
 	#[command(subcommand)]
@@ -57,6 +59,7 @@ pub fn run() -> ExitCode {
 			let folder = Folder::of(None)?;
 			until_ctrl_c(demo::run(args, folder.path()))
 		}),
+		Command::Tools(command) => sluice_node_tools::run(command),
 	};
 	match done {
 		Ok(true) => ExitCode::SUCCESS,

@@ -29,13 +29,29 @@ impl DevNetwork {
 		Self::start_with(arguments, |_| ())
 	}
 
-	/// The same, with more to settle about the process.
+	/// The same with the relay chain at `port` and the chains at the next ones.
+	pub fn start_at<A: AsRef<OsStr>>(
+		port: u16,
+		arguments: impl IntoIterator<Item = A>,
+	) -> Result<Self> {
+		Self::start_at_with(port, arguments, |_| ())
+	}
+
+	/// The same on free ports, with more to settle about the process.
 	pub fn start_with<A: AsRef<OsStr>>(
 		arguments: impl IntoIterator<Item = A>,
 		settle: impl FnOnce(&mut Command),
 	) -> Result<Self> {
-		let given: Vec<_> = arguments.into_iter().collect();
-		let all = ["dev", "--rpc-port", "0"].map(OsStr::new).into_iter();
+		Self::start_at_with(0, arguments, settle)
+	}
+
+	fn start_at_with<A: AsRef<OsStr>>(
+		port: u16,
+		arguments: impl IntoIterator<Item = A>,
+		settle: impl FnOnce(&mut Command),
+	) -> Result<Self> {
+		let (given, port): (Vec<_>, _) = (arguments.into_iter().collect(), port.to_string());
+		let all = ["dev", "--rpc-port", &port].map(OsStr::new).into_iter();
 		let all = all.chain(given.iter().map(AsRef::as_ref));
 		let mut process = Sluice::start_with(all, settle)?;
 		let endpoints = process.wait_for("`ready: …`", Stream::Stdout, STARTING, endpoints)??;

@@ -1,0 +1,195 @@
+//! What several commands ask of the user: where the chains are, and who signs.
+
+use crate::{chain::Chain, parse::ports_after};
+use anyhow::{anyhow, bail, Context as _, Result};
+use clap::Args;
+use futures::future::join_all;
+use std::{fs, future::Future, path::PathBuf, str::FromStr, time::Duration};
+use subxt_signer::{sr25519::Keypair, SecretUri};
+
+/// A secret phrase with derivations, such as `//Alice`, if no option names a key.
+const KEY_VARIABLE: &str = "SLUICE_SURI";
+
+/// Where the relay chain is, and how to answer.
+#[derive(Debug, Args)]
+pub struct RelayArgs {
+	/// The relay chain's JSON-RPC.
+	#[arg(long, value_name = "URL", default_value = "ws://127.0.0.1:9944")]
+	pub url: String,
+
+	/// Print one JSON object instead of tables. Amounts are strings, in the smallest unit.
+	#[arg(long)]
+	pub json: bool,
+}
+
+/// Where the chains on the relay chain are.
+#[derive(Debug, Args)]
+pub struct ParaArgs {
+	/// JSON-RPC of a chain on the relay chain. Repeatable. Without it the ports after the relay chain's are tried, where
+	/// `sluice dev` has them.
+	#[arg(long = "para-url", value_name = "URL")]
+	pub para_urls: Vec<String>,
+}
+
+/// Who signs.
+#[derive(Debug, Args)]
+pub struct SignerArgs {
+	/// Sign with a development account. Without this option and --key-file the variable SLUICE_SURI names the key, or
+	/// else //Alice signs. Repeatable where several have to.
+	#[arg(long, value_name = "//NAME", conflicts_with = "key_file")]
+	pub from: Vec<String>,
+
+	/// Sign with the key in this file: a secret phrase or seed, with derivations if any.
+	#[arg(long, value_name = "FILE")]
+	pub key_file: Option<PathBuf>,
+}
+
+/// How long to wait for the network.
+#[derive(Debug, Args)]
+pub struct PatienceArgs {
+	/// Give up if the effect is not in a finalized block after this time.
+	#[arg(long, value_name = "SECONDS", default_value_t = 120)]
+	timeout: u64,
+}
+
+impl PatienceArgs {
+	/// What `work` gives, if it does so in time.
+	pub async fn spend<R>(&self, work: impl Future<Output = Result<R>>) -> Result<R> {
+		tokio::time::timeout(Duration::from_secs(self.timeout), work).await.map_err(|_| {
+			anyhow!(
+				"not in a finalized block within {} s; see whether the network makes and finalizes blocks, or give it \
+				 more time with --timeout",
+				self.timeout
+			)
+		})?
+	}
+}
+
+impl RelayArgs {
+	/// A connection to the relay chain.
+	pub async fn connect(&self) -> Result<Chain> {
+		Chain::relay(&self.url).await.context("--url")
+	}
+}
+
+impl ParaArgs {
+	/// Connections to the chains that answer: each chain once. What was asked for by name must answer, a guess need not.
+	pub async fn connect(&self, relay: &Chain, chains: usize) -> Result<Vec<Chain>> {
+		let mut found = Vec::new();
+		if !self.para_urls.is_empty() {
+			for connected in join_all(self.para_urls.iter().map(|url| Chain::para(url))).await {
+				add(&mut found, connected.context("--para-url")?);
+			}
+			return Ok(found);
+		}
+		let guesses = ports_after(relay.url(), chains);
+		for connected in join_all(guesses.iter().map(|url| Chain::para(url))).await {
+			match connected {
+				Ok(chain) => add(&mut found, chain),
+				Err(error) => eprintln!("warning: skipped: {error:#}"),
+			}
+		}
+		Ok(found)
+	}
+
+	/// The connection to chain `id`.
+	pub async fn connect_to(&self, id: u32, relay: &Chain, chains: usize) -> Result<Chain> {
+		let found = self.connect(relay, chains).await?;
+		let others: Vec<_> = found.iter().map(Chain::name).collect();
+		let others = if others.is_empty() { "none".into() } else { others.join(", ") };
+		found.into_iter().find(|chain| chain.id() == id).ok_or_else(|| {
+			anyhow!(
+				"chain {id} has to act and was not found; found: {others}; give its address with --para-url"
+			)
+		})
+	}
+}
+
+fn add(found: &mut Vec<Chain>, chain: Chain) {
+	if found.iter().all(|known| known.id() != chain.id()) {
+		found.push(chain);
+	}
+}
+
+impl SignerArgs {
+	/// The keys, the first of them the one that signs what needs one signature. `default` are development accounts for
+	/// the case that nothing is said.
+	pub fn keys(&self, default: &[&str]) -> Result<Vec<Keypair>> {
+		if let Some(file) = &self.key_file {
+			let text = fs::read_to_string(file)
+				.with_context(|| format!("--key-file {}: cannot read this file", file.display()))?;
+			let key = key(text.trim())
+				.with_context(|| format!("--key-file {}: no key in this file", file.display()))?;
+			return Ok(vec![key]);
+		}
+		if !self.from.is_empty() {
+			return self.from.iter().map(|name| development_key(name)).collect();
+		}
+		match std::env::var(KEY_VARIABLE) {
+			Ok(text) => {
+				Ok(vec![key(text.trim()).with_context(|| format!("no key in {KEY_VARIABLE}"))?])
+			}
+			Err(_) => default.iter().map(|name| development_key(name)).collect(),
+		}
+	}
+
+	/// The key of the only signer.
+	pub fn key(&self) -> Result<Keypair> {
+		let mut keys = self.keys(&["//Alice"])?;
+		match (keys.pop(), keys.is_empty()) {
+			(Some(key), true) => Ok(key),
+			_ => bail!("--from: one account signs this; give one"),
+		}
+	}
+}
+
+/// Secrets do not belong into a command line, which others on the machine can read.
+fn development_key(name: &str) -> Result<Keypair> {
+	if !name.starts_with("//") {
+		bail!(
+			"--from takes development accounts such as //Alice; give any other key by --key-file or by {KEY_VARIABLE}"
+		);
+	}
+	key(name).with_context(|| format!("--from {name}: no account of that name"))
+}
+
+fn key(secret: &str) -> Result<Keypair> {
+	let secret = SecretUri::from_str(secret).map_err(|_| {
+		anyhow!("expected a secret phrase or seed with derivations, such as //Alice")
+	})?;
+	Keypair::from_uri(&secret).map_err(|error| anyhow!("{error}"))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn named(names: &[&str]) -> SignerArgs {
+		SignerArgs { from: names.iter().map(ToString::to_string).collect(), key_file: None }
+	}
+
+	#[test]
+	fn development_accounts_are_those_of_every_tool() -> Result<()> {
+		let keys = named(&["//Alice", "//Bob"]).keys(&[])?;
+		let expected = [subxt_signer::sr25519::dev::alice(), subxt_signer::sr25519::dev::bob()];
+		for (key, expected) in keys.iter().zip(expected) {
+			assert_eq!(key.public_key().0, expected.public_key().0);
+		}
+		assert_eq!(keys.len(), 2);
+		Ok(())
+	}
+
+	#[test]
+	fn a_secret_is_refused_on_the_command_line() {
+		let phrase = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
+		let refused = named(&[phrase]).key().err().map(|error| error.to_string());
+		let said = refused.unwrap_or_default();
+		assert!(said.contains("--key-file") && !said.contains("bottom"), "{said}");
+	}
+
+	#[test]
+	fn one_signer_is_one() {
+		let refused = named(&["//Alice", "//Bob"]).key().err().map(|error| error.to_string());
+		assert_eq!(refused.as_deref(), Some("--from: one account signs this; give one"));
+	}
+}

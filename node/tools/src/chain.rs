@@ -1,0 +1,233 @@
+//! A connection to one chain.
+
+use crate::{event::Event, parse::parse_hash, value};
+use anyhow::{anyhow, ensure, Context as _, Result};
+use codec::{DecodeAll, Encode};
+use serde_json::{Map, Value as Json};
+use sluice_primitives::{
+	runtime_api::{ChannelView, QueueView, RequestView},
+	ChannelId,
+};
+use subxt::{
+	backend::rpc::RpcClient,
+	dynamic::{DecodedValueThunk, Value},
+	events::{EventDetails, Events, Phase},
+	ext::subxt_rpcs::{client::RpcParams, rpc_params},
+	utils::H256,
+	Metadata, OnlineClient, PolkadotConfig,
+};
+
+/// The number by which the relay chain goes among the chains.
+pub const RELAY: u32 = 0;
+
+/// A connection to the relay chain or to a chain on it.
+pub struct Chain {
+	id: u32,
+	url: String,
+	/// Transactions, blocks, storage.
+	pub api: OnlineClient<PolkadotConfig>,
+	rpc: RpcClient,
+}
+
+impl Chain {
+	/// The relay chain at `url`.
+	pub async fn relay(url: &str) -> Result<Self> {
+		let chain = Self::connect(RELAY, url).await?;
+		ensure!(
+			chain.metadata().runtime_api_trait_by_name("SluiceApi").is_some(),
+			"what answers at {url} is no relay chain with the Sluice pallets: it has no runtime API `SluiceApi`"
+		);
+		Ok(chain)
+	}
+
+	/// A chain on the relay chain at `url`.
+	pub async fn para(url: &str) -> Result<Self> {
+		let mut chain = Self::connect(RELAY, url).await?;
+		let at = chain.best().await?;
+		let id = chain.storage(at, "ParachainInfo", "ParachainId", vec![]).await.ok().flatten();
+		let id = id.with_context(|| {
+			format!("what answers at {url} is no parachain: it has no ParachainInfo.ParachainId")
+		})?;
+		chain.id = u32::decode_all(&mut id.encoded()).context("ParachainInfo.ParachainId")?;
+		Ok(chain)
+	}
+
+	async fn connect(id: u32, url: &str) -> Result<Self> {
+		ensure!(
+			url.starts_with("ws://") || url.starts_with("wss://"),
+			"`{url}` is no WebSocket address: expected ws://HOST:PORT or wss://HOST:PORT"
+		);
+		let connected = async {
+			let rpc = RpcClient::from_insecure_url(url).await?;
+			let api = OnlineClient::from_rpc_client(rpc.clone()).await?;
+			anyhow::Ok((rpc, api))
+		};
+		let (rpc, api) = connected.await.with_context(|| {
+			format!("no chain answers at {url}; start a network with `sluice dev`, or give another address")
+		})?;
+		Ok(Self { id, url: url.to_owned(), api, rpc })
+	}
+
+	/// The chain's number; the relay chain's is [`RELAY`].
+	pub fn id(&self) -> u32 {
+		self.id
+	}
+
+	/// What people call it.
+	pub fn name(&self) -> String {
+		chain_name(self.id)
+	}
+
+	/// Where it is.
+	pub fn url(&self) -> &str {
+		&self.url
+	}
+
+	/// What it says of itself.
+	pub fn metadata(&self) -> Metadata {
+		self.api.metadata()
+	}
+
+	/// Call a method of the JSON-RPC.
+	pub async fn request(&self, method: &str, parameters: RpcParams) -> Result<Json> {
+		let answer = self.rpc.request(method, parameters).await;
+		answer.with_context(|| format!("{}: {method}", self.name()))
+	}
+
+	/// Hash of the newest block.
+	pub async fn best(&self) -> Result<H256> {
+		let hash = self.request("chain_getBlockHash", rpc_params![]).await?;
+		read_hash(&hash).with_context(|| format!("{}: its newest block", self.name()))
+	}
+
+	/// Number of block `hash`.
+	pub async fn number(&self, hash: H256) -> Result<u32> {
+		let header = self.request("chain_getHeader", rpc_params![hash]).await?;
+		let number = header.get("number").and_then(Json::as_str).unwrap_or_default();
+		u32::from_str_radix(number.trim_start_matches("0x"), 16)
+			.with_context(|| format!("{}: number of block {hash:?}", self.name()))
+	}
+
+	/// Hash of the block of that number on the best chain.
+	pub async fn hash_of(&self, number: u32) -> Result<H256> {
+		let hash = self.request("chain_getBlockHash", rpc_params![number]).await?;
+		read_hash(&hash).with_context(|| format!("{}: block {number}", self.name()))
+	}
+
+	/// The value of a storage item in the state of block `at`.
+	pub async fn storage(
+		&self,
+		at: H256,
+		pallet: &str,
+		item: &str,
+		keys: Vec<Value>,
+	) -> Result<Option<DecodedValueThunk>> {
+		let address = subxt::dynamic::storage(pallet, item, keys);
+		let found = self.api.storage().at(at).fetch(&address).await;
+		found.with_context(|| format!("{}: {pallet}.{item}", self.name()))
+	}
+
+	/// The same, decoded.
+	pub async fn read<V: DecodeAll>(
+		&self,
+		at: H256,
+		pallet: &str,
+		item: &str,
+		keys: Vec<Value>,
+	) -> Result<Option<V>> {
+		let found = self.storage(at, pallet, item, keys).await?;
+		found.map(|value| V::decode_all(&mut value.encoded())).transpose().with_context(|| {
+			format!("{}: {pallet}.{item} is not what is expected there", self.name())
+		})
+	}
+
+	/// The same, as JSON.
+	pub async fn read_json(&self, at: H256, pallet: &str, item: &str) -> Result<Option<Json>> {
+		let Some(found) = self.storage(at, pallet, item, vec![]).await? else { return Ok(None) };
+		let decoded = found.to_value().with_context(|| format!("{pallet}.{item}"))?;
+		Ok(Some(value::json(&decoded, self.metadata().types())))
+	}
+
+	/// The answer of a runtime API in the state of block `at`.
+	pub async fn ask<R: DecodeAll>(&self, at: H256, method: &str, input: impl Encode) -> Result<R> {
+		let answer = self.ask_raw(at, method, &input.encode()).await?;
+		R::decode_all(&mut &answer[..])
+			.with_context(|| format!("{}: {method} gives something else", self.name()))
+	}
+
+	/// The encoded answer of a runtime API.
+	pub async fn ask_raw(&self, at: H256, method: &str, input: &[u8]) -> Result<Vec<u8>> {
+		let answer = self.api.runtime_api().at(at).call_raw(method, Some(input)).await;
+		answer.with_context(|| format!("{}: {method}", self.name()))
+	}
+
+	/// All channels.
+	pub async fn channels(&self, at: H256) -> Result<Vec<ChannelView>> {
+		self.ask(at, "SluiceApi_channels", ()).await
+	}
+
+	/// One channel.
+	pub async fn channel(&self, at: H256, id: ChannelId) -> Result<Option<ChannelView>> {
+		self.ask(at, "SluiceApi_channel", id).await
+	}
+
+	/// All requests for channels.
+	pub async fn requests(&self, at: H256) -> Result<Vec<RequestView>> {
+		self.ask(at, "SluiceApi_channel_requests", ()).await
+	}
+
+	/// The queues of all chains.
+	pub async fn queues(&self, at: H256) -> Result<Vec<QueueView>> {
+		self.ask(at, "SluiceApi_queues", ()).await
+	}
+
+	/// The events of block `at`.
+	pub async fn events(&self, at: H256) -> Result<Vec<Event>> {
+		self.raw_events(at).await?.iter().map(|event| self.event(event?)).collect()
+	}
+
+	/// The same, not decoded.
+	pub async fn raw_events(&self, at: H256) -> Result<Events<PolkadotConfig>> {
+		let events = self.api.events().at(at).await;
+		events.with_context(|| format!("{}: events of block {at:?}", self.name()))
+	}
+
+	/// An event, decoded.
+	pub fn event(&self, event: EventDetails<PolkadotConfig>) -> Result<Event> {
+		let fields = event.field_values()?;
+		Ok(Event {
+			name: format!("{}.{}", event.pallet_name(), event.variant_name()),
+			fields: match value::fields(&fields, self.metadata().types()) {
+				Json::Null => Json::Object(Map::new()),
+				fields => fields,
+			},
+			bytes: event.field_bytes().to_vec(),
+			extrinsic: match event.phase() {
+				Phase::ApplyExtrinsic(index) => Some(index),
+				_ => None,
+			},
+		})
+	}
+}
+
+/// What people call a chain.
+pub fn chain_name(id: u32) -> String {
+	if id == RELAY {
+		"relay chain".into()
+	} else {
+		format!("chain {id}")
+	}
+}
+
+/// The same within a sentence.
+pub fn the(id: u32) -> String {
+	if id == RELAY {
+		"the relay chain".into()
+	} else {
+		chain_name(id)
+	}
+}
+
+fn read_hash(answer: &Json) -> Result<H256> {
+	parse_hash(answer.as_str().ok_or_else(|| anyhow!("there is no such block"))?)
+}

@@ -1,0 +1,165 @@
+//! What the user types.
+
+use crate::args::{ParaArgs, PatienceArgs, RelayArgs, SignerArgs};
+use anyhow::{bail, Result};
+use clap::{Args, Subcommand, ValueEnum};
+use sluice_primitives::ChannelId;
+
+/// What can be done with channels.
+#[derive(Debug, Subcommand)]
+pub enum ChannelCommand {
+	/// All channels with their limits, load and deposits, and all requests without an answer.
+	List(RelayArgs),
+	/// Open a channel at once, as root or by the council; or, as its sender, ask the recipient to accept one.
+	Open {
+		#[command(flatten)]
+		ends: Ends,
+		/// Most messages that may wait. Without it: what the configuration allows at most.
+		#[arg(long, value_name = "MESSAGES")]
+		capacity: Option<u32>,
+		/// Largest message. Without it: what the configuration allows at most.
+		#[arg(long, value_name = "BYTES")]
+		message_size: Option<u32>,
+		#[command(flatten)]
+		with: Act,
+	},
+	/// Accept the sender's request, as the recipient. The channel is open at once.
+	Accept {
+		#[command(flatten)]
+		ends: Ends,
+		#[command(flatten)]
+		with: Act,
+	},
+	/// Close a channel, as one of its ends. Nothing that it accepted is lost.
+	Close {
+		#[command(flatten)]
+		ends: Ends,
+		#[command(flatten)]
+		by: By,
+		#[command(flatten)]
+		with: Act,
+	},
+	/// Cancel a request for a channel, as one of its ends.
+	Cancel {
+		#[command(flatten)]
+		ends: Ends,
+		#[command(flatten)]
+		by: By,
+		#[command(flatten)]
+		with: Act,
+	},
+	/// Take no new messages from the sender for now. Nothing is lost: they wait in the sender's own queue.
+	Block {
+		#[command(flatten)]
+		ends: Ends,
+		#[command(flatten)]
+		with: Act,
+	},
+	/// Take messages from the sender again.
+	Unblock {
+		#[command(flatten)]
+		ends: Ends,
+		#[command(flatten)]
+		with: Act,
+	},
+	/// Change the limits of a live channel. What is not given stays as it is.
+	Limits {
+		#[command(flatten)]
+		ends: Ends,
+		/// Most messages that may wait.
+		#[arg(long, value_name = "MESSAGES")]
+		capacity: Option<u32>,
+		/// Most bytes that may wait.
+		#[arg(long, value_name = "BYTES")]
+		total_size: Option<u32>,
+		/// Largest message.
+		#[arg(long, value_name = "BYTES")]
+		message_size: Option<u32>,
+		#[command(flatten)]
+		with: Act,
+	},
+}
+
+/// The two ends of a channel.
+#[derive(Debug, Args)]
+pub struct Ends {
+	/// The chain that sends.
+	pub sender: u32,
+	/// The chain that receives.
+	pub recipient: u32,
+}
+
+/// Which end acts.
+#[derive(Debug, Args)]
+pub struct By {
+	/// Which end acts.
+	#[arg(long, value_enum, default_value_t = End::Sender)]
+	pub by: End,
+}
+
+/// An end of a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum End {
+	/// The chain that sends.
+	Sender,
+	/// The chain that receives.
+	Recipient,
+}
+
+/// How to act.
+#[derive(Debug, Args)]
+pub struct Act {
+	/// As whom: the relay chain's root by sudo, its council by a motion, or the chain itself by a message to the relay
+	/// chain, which its own sudo sends. Without it: root, where governance may do it, else the chain.
+	#[arg(long = "as", value_enum, value_name = "WHO")]
+	pub who: Option<Way>,
+
+	#[command(flatten)]
+	pub relay: RelayArgs,
+
+	#[command(flatten)]
+	pub paras: ParaArgs,
+
+	#[command(flatten)]
+	pub signer: SignerArgs,
+
+	#[command(flatten)]
+	pub patience: PatienceArgs,
+
+	/// Most that the relay chain may charge the chain's sovereign account for executing its message, in the smallest
+	/// unit. What is left of it returns.
+	#[arg(long, value_name = "AMOUNT", default_value_t = 100_000_000_000)]
+	pub max_fee: u128,
+}
+
+/// As whom to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Way {
+	/// The relay chain's root.
+	Root,
+	/// More than half of the relay chain's council.
+	Council,
+	/// The chain itself.
+	Para,
+}
+
+impl Way {
+	/// Its name on the command line.
+	pub fn name(self) -> &'static str {
+		match self {
+			Self::Root => "root",
+			Self::Council => "council",
+			Self::Para => "para",
+		}
+	}
+}
+
+impl Ends {
+	/// The channel between them.
+	pub fn id(&self) -> Result<ChannelId> {
+		if self.sender == self.recipient {
+			bail!("a chain needs no channel to itself: give two different chains");
+		}
+		Ok(ChannelId::new(self.sender.into(), self.recipient.into()))
+	}
+}

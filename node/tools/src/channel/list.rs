@@ -1,0 +1,139 @@
+//! `sluice channel list`, and how channels are shown everywhere.
+
+use crate::{args::RelayArgs, output, token::Token};
+use anyhow::Result;
+use serde_json::{json, Value as Json};
+use sluice_primitives::{
+	runtime_api::{ChannelState, ChannelView, RequestView},
+	ChannelId,
+};
+
+/// Show all channels and requests.
+pub async fn run(args: RelayArgs) -> Result<()> {
+	let relay = args.connect().await?;
+	let at = relay.best().await?;
+	let (mut channels, mut requests) = (relay.channels(at).await?, relay.requests(at).await?);
+	channels.sort_by_key(|channel| channel.id);
+	requests.sort_by_key(|request| request.id);
+	let (block, token) = (relay.number(at).await?, Token::of(&relay).await);
+	let json = json!({
+		"block": block,
+		"channels": channels.iter().map(channel_json).collect::<Vec<_>>(),
+		"requests": requests.iter().map(request_json).collect::<Vec<_>>(),
+	});
+	output::print(args.json, json, || {
+		let mut parts = Vec::new();
+		if channels.is_empty() {
+			parts.push("no channels".to_owned());
+		} else {
+			parts.push(table(&channels, &token));
+		}
+		if !requests.is_empty() {
+			parts.push(format!(
+				"requests without an answer:\n{}",
+				requests_table(&requests, &token)
+			));
+		}
+		parts.join("\n\n")
+	});
+	Ok(())
+}
+
+/// A channel in words.
+pub fn name(id: ChannelId) -> String {
+	format!("{} to {}", u32::from(id.sender), u32::from(id.recipient))
+}
+
+/// Where a channel stands, in words.
+pub fn state(channel: &ChannelView) -> String {
+	match channel.state {
+		ChannelState::Open => "open".into(),
+		ChannelState::Blocked => "blocked".into(),
+		ChannelState::Closing { until } => format!("closing, grace until block {until}"),
+	}
+}
+
+/// Why a channel takes no new message now, if it takes none.
+pub fn reason_to_wait(channel: &ChannelView) -> Option<String> {
+	let full = channel.msg_count >= channel.max_capacity;
+	match channel.state {
+		ChannelState::Open if full => Some("full".into()),
+		ChannelState::Open => None,
+		ChannelState::Blocked | ChannelState::Closing { .. } => Some(state(channel)),
+	}
+}
+
+/// A channel for programs.
+pub fn channel_json(channel: &ChannelView) -> Json {
+	let (state, until) = match channel.state {
+		ChannelState::Open => ("open", None),
+		ChannelState::Blocked => ("blocked", None),
+		ChannelState::Closing { until } => ("closing", Some(until)),
+	};
+	json!({
+		"sender": u32::from(channel.id.sender),
+		"recipient": u32::from(channel.id.recipient),
+		"state": state,
+		"grace_until": until,
+		"messages": channel.msg_count,
+		"max_messages": channel.max_capacity,
+		"bytes": channel.total_size,
+		"max_bytes": channel.max_total_size,
+		"max_message_size": channel.max_message_size,
+		"mqc_head": channel.mqc_head.map(|head| format!("{head:?}")),
+		"sender_deposit": channel.sender_deposit.to_string(),
+		"recipient_deposit": channel.recipient_deposit.to_string(),
+	})
+}
+
+fn request_json(request: &RequestView) -> Json {
+	json!({
+		"sender": u32::from(request.id.sender),
+		"recipient": u32::from(request.id.recipient),
+		"max_messages": request.max_capacity,
+		"max_message_size": request.max_message_size,
+		"sender_deposit": request.sender_deposit.to_string(),
+	})
+}
+
+/// Channels for people.
+pub fn table(channels: &[ChannelView], token: &Token) -> String {
+	let rows = channels.iter().map(|channel| {
+		[
+			u32::from(channel.id.sender).to_string(),
+			u32::from(channel.id.recipient).to_string(),
+			state(channel),
+			format!("{} of {}", channel.msg_count, channel.max_capacity),
+			format!("{} of {}", channel.total_size, channel.max_total_size),
+			channel.max_message_size.to_string(),
+			token.show_or_dash(channel.sender_deposit),
+			token.show_or_dash(channel.recipient_deposit),
+		]
+	});
+	let header = [
+		">sender",
+		">recipient",
+		"state",
+		">messages waiting",
+		">bytes waiting",
+		">largest message",
+		">sender's deposit",
+		">recipient's deposit",
+	];
+	output::table(header, rows)
+}
+
+fn requests_table(requests: &[RequestView], token: &Token) -> String {
+	let rows = requests.iter().map(|request| {
+		[
+			u32::from(request.id.sender).to_string(),
+			u32::from(request.id.recipient).to_string(),
+			request.max_capacity.to_string(),
+			request.max_message_size.to_string(),
+			token.show_or_dash(request.sender_deposit),
+		]
+	});
+	let header =
+		[">sender", ">recipient", ">messages at most", ">largest message", ">sender's deposit"];
+	output::table(header, rows)
+}

@@ -1,0 +1,67 @@
+//! `sluice channel`.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `command` | what the user types |
+//! | `action` | what can be done to a channel: the call, its effect, what speaks against it |
+//! | `state` | the channels, requests and chains of a relay chain |
+//! | `root`, `council`, `para` | the ways to act |
+//! | `report` | what came of it |
+//! | `list` | `sluice channel list` |
+
+mod action;
+mod command;
+mod council;
+mod list;
+mod para;
+mod report;
+mod root;
+mod state;
+
+pub use command::ChannelCommand;
+pub use list::reason_to_wait;
+
+use action::{Action, Deed};
+use anyhow::{Context as _, Result};
+use command::{Act, Way};
+use report::Outcome;
+use sluice_primitives::ChannelId;
+use state::State;
+
+/// Does what `command` says. False if votes are missing.
+pub async fn run(command: ChannelCommand) -> Result<bool> {
+	use ChannelCommand::*;
+	let (ends, deed, with) = match command {
+		List(args) => return list::run(args).await.map(|()| true),
+		Open { ends, capacity, message_size, with } => {
+			(ends, Deed::Open { capacity, message_size }, with)
+		}
+		Accept { ends, with } => (ends, Deed::Accept, with),
+		Close { ends, by, with } => (ends, Deed::Close(by.by), with),
+		Cancel { ends, by, with } => (ends, Deed::Cancel(by.by), with),
+		Block { ends, with } => (ends, Deed::Block, with),
+		Unblock { ends, with } => (ends, Deed::Unblock, with),
+		Limits { ends, capacity, total_size, message_size, with } => {
+			(ends, Deed::Limits { capacity, total_size, message_size }, with)
+		}
+	};
+	act(ends.id()?, deed, with).await
+}
+
+async fn act(id: ChannelId, deed: Deed, with: Act) -> Result<bool> {
+	let way = deed.way(with.who)?;
+	let relay = with.relay.connect().await?;
+	let state = State::read(&relay).await?;
+	let action = Action::new(id, deed, way, &state)?;
+	let call = action.call(&relay.metadata())?;
+	let done = async {
+		match way {
+			Way::Root => root::act(&relay, call, &with.signer).await,
+			Way::Council => council::act(&relay, call, &with.signer).await,
+			Way::Para => para::act(&relay, call, &action, &state, &with).await,
+		}
+	};
+	let outcome = with.patience.spend(done).await.with_context(|| action.to_string())?;
+	report::print(&relay, &action, &outcome, with.relay.json).await?;
+	Ok(matches!(outcome, Outcome::Done { .. }))
+}

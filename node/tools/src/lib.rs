@@ -1,0 +1,75 @@
+//! Channels, queues, sessions and messages of a running network, from the command line.
+//!
+//! Everything is asked and done over JSON-RPC, by the names in the chains' metadata: any relay chain that runs the Sluice
+//! pallets will do, and any Cumulus chain on it.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `args` | what several commands ask of the user |
+//! | `chain`, `event` | a connection to one chain: its state, events, runtime APIs |
+//! | `channel` | `sluice channel …` |
+//! | `queue` | `sluice queue …` |
+//! | `session` | `sluice session …` |
+//! | `trace` | `sluice message trace` |
+//! | `page` | what is in a page of horizontal messages, read with limits |
+//! | `call`, `submit` | calls by name, signed and followed into a block |
+//! | `value`, `output` | what chains say, for people and for programs |
+
+#![deny(missing_docs)]
+
+mod args;
+mod call;
+mod chain;
+mod channel;
+mod event;
+mod output;
+pub mod page;
+mod parse;
+mod queue;
+mod refusal;
+mod session;
+mod submit;
+mod token;
+mod trace;
+mod value;
+
+use anyhow::{Context as _, Result};
+use channel::ChannelCommand;
+use clap::Subcommand;
+use queue::QueueCommand;
+use session::SessionCommand;
+use trace::MessageCommand;
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// See, open, accept, close and change channels.
+	#[command(subcommand)]
+	Channel(ChannelCommand),
+	/// Follow a message.
+	#[command(subcommand)]
+	Message(MessageCommand),
+	/// See what waits for, and from, each chain.
+	#[command(subcommand)]
+	Queue(QueueCommand),
+	/// See when the relay chain's next session begins, and what changes then.
+	#[command(subcommand)]
+	Session(SessionCommand),
+}
+
+/// Does what `command` says. True if that is what came of it, false if the network has yet to do its part.
+pub fn run(command: Command) -> Result<bool> {
+	let runtime = tokio::runtime::Builder::new_multi_thread()
+		.worker_threads(2)
+		.enable_all()
+		.build()
+		.context("starting the asynchronous runtime")?;
+	runtime.block_on(async {
+		match command {
+			Command::Channel(command) => channel::run(command).await,
+			Command::Message(command) => trace::run(command).await,
+			Command::Queue(command) => queue::run(command).await.map(|()| true),
+			Command::Session(command) => session::run(command).await.map(|()| true),
+		}
+	})
+}

@@ -1,0 +1,152 @@
+//! What the relay chain queued in its blocks.
+//!
+//! Horizontal and upward messages are in the candidates that a block's inherent brings; downward ones are in the inbox of
+//! their chain in the state of the block that queued them.
+
+use super::scan::{Block, Scan};
+use crate::{
+	chain::{Chain, RELAY},
+	event::Event,
+	page::{self, Message},
+};
+use anyhow::{Context as _, Result};
+use codec::DecodeLimit;
+use futures::{stream, StreamExt, TryStreamExt};
+use polkadot_primitives::{BackedCandidate, Header, InherentData};
+use sluice_primitives::{mqc, InboundDownwardMessage};
+use std::collections::BTreeSet;
+use subxt::utils::H256;
+
+/// Depth of what is decoded from a block: the relay chain's own digests nest no deeper.
+const DEPTH: u32 = 32;
+/// Blocks whose bodies are asked for at once.
+const AT_ONCE: usize = 8;
+
+/// By which queue a message travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+	/// From chain to chain.
+	Horizontal,
+	/// From a chain to the relay chain.
+	Upward,
+	/// From the relay chain to a chain.
+	Downward,
+}
+
+/// What a relay block put into a queue.
+#[derive(Clone, Debug)]
+pub struct Carried {
+	/// Which queue.
+	pub transport: Transport,
+	/// The chain it is from.
+	pub from: u32,
+	/// The chain it is for.
+	pub to: u32,
+	/// Number of the relay block.
+	pub block: u32,
+	/// Hash of that block.
+	pub at: H256,
+	/// Hash by which the queue's events name it.
+	pub hash: H256,
+	/// The XCMs in it.
+	pub messages: Vec<Message>,
+}
+
+/// All that the relay chain queued in the blocks of `scan`, the oldest first.
+pub async fn all(relay: &Chain, scan: &Scan) -> Result<Vec<Carried>> {
+	let blocks = stream::iter(scan.blocks.iter().rev()).map(|block| of_block(relay, block));
+	let carried: Vec<_> = blocks.buffered(AT_ONCE).try_collect().await?;
+	Ok(carried.concat())
+}
+
+async fn of_block(relay: &Chain, block: &Block) -> Result<Vec<Carried>> {
+	let (mut queued, mut inboxes) = (Vec::new(), BTreeSet::new());
+	let mut from_candidates = false;
+	for event in block.events.iter() {
+		let event = event?;
+		let pallet = match (event.pallet_name(), event.variant_name()) {
+			(pallet @ ("Hrmp" | "Ump" | "Dmp"), "MessageQueued") => pallet.to_owned(),
+			_ => continue,
+		};
+		let event = relay.event(event)?;
+		if pallet == "Dmp" {
+			inboxes.extend(event.number("para"));
+		} else {
+			from_candidates = true;
+		}
+		queued.push(event);
+	}
+	let mut carried = Vec::new();
+	if from_candidates {
+		carried.extend(in_candidates(relay, block).await?);
+	}
+	for para in inboxes {
+		carried.extend(in_inbox(relay, block, para).await?);
+	}
+	// Candidates that were refused brought nothing.
+	carried.retain(|carried| queued.iter().any(|event: &Event| event.names(&carried.hash)));
+	Ok(carried)
+}
+
+async fn in_candidates(relay: &Chain, block: &Block) -> Result<Vec<Carried>> {
+	let body = relay.api.blocks().at(block.hash).await?.extrinsics().await?;
+	let mut carried = Vec::new();
+	for extrinsic in body.iter() {
+		if !matches!(extrinsic.pallet_name()?, "ParaInclusion" | "ParaInherent")
+			|| extrinsic.variant_name()? != "enter"
+		{
+			continue;
+		}
+		let data = extrinsic.field_bytes();
+		let data = InherentData::<Header>::decode_all_with_depth_limit(DEPTH, &mut &data[..]);
+		let data =
+			data.with_context(|| format!("the candidates of relay block {}", block.number))?;
+		carried
+			.extend(data.backed_candidates.iter().flat_map(|backed| of_candidate(backed, block)));
+	}
+	Ok(carried)
+}
+
+fn of_candidate(backed: &BackedCandidate, block: &Block) -> Vec<Carried> {
+	let from = u32::from(backed.candidate().descriptor.para_id());
+	let commitments = &backed.candidate().commitments;
+	let carried = |transport, to, hash, messages| Carried {
+		transport,
+		from,
+		to,
+		block: block.number,
+		at: block.hash,
+		hash,
+		messages,
+	};
+	let upward = commitments.upward_messages.iter().map(|bytes| {
+		let message = page::message(bytes);
+		carried(Transport::Upward, RELAY, message.hash, vec![message])
+	});
+	let horizontal = commitments.horizontal_messages.iter().map(|message| {
+		let hash = H256(mqc::message_hash(&message.data).0);
+		let messages = page::decode(&message.data).map(|page| page.messages).unwrap_or_default();
+		carried(Transport::Horizontal, message.recipient.into(), hash, messages)
+	});
+	upward.chain(horizontal).collect()
+}
+
+async fn in_inbox(relay: &Chain, block: &Block, para: u32) -> Result<Vec<Carried>> {
+	let inbox: Vec<InboundDownwardMessage> =
+		relay.ask(block.hash, "ParachainHost_dmq_contents", para).await?;
+	let new = inbox.into_iter().filter(|message| message.sent_at == block.number);
+	Ok(new
+		.map(|message| {
+			let message = page::message(&message.msg);
+			Carried {
+				transport: Transport::Downward,
+				from: RELAY,
+				to: para,
+				block: block.number,
+				at: block.hash,
+				hash: message.hash,
+				messages: vec![message],
+			}
+		})
+		.collect())
+}

@@ -1,0 +1,223 @@
+//! What has become of a message.
+
+use super::{
+	carried::{Carried, Transport},
+	legs::Trail,
+	timeline::{self, Sighting},
+};
+use crate::{
+	chain::{the, Chain, RELAY},
+	channel::reason_to_wait,
+	value,
+};
+use anyhow::Result;
+use serde_json::Value as Json;
+use sluice_primitives::{
+	mqc, runtime_api::ChannelView, InboundDownwardMessage, InboundHrmpMessage, ParaId,
+};
+use std::{collections::BTreeMap, fmt};
+use subxt::utils::H256;
+
+#[cfg(test)]
+mod tests;
+
+/// What has become of a message, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+	/// It was executed with success.
+	Delivered(String),
+	/// It is under way, and this is where it waits.
+	Waiting(String),
+	/// It will not be delivered, and this is why.
+	Failed(String),
+	/// The chains that were looked at do not say.
+	Unknown(String),
+}
+
+/// What the verdict rests on.
+pub struct Evidence<'a> {
+	trail: &'a Trail,
+	sightings: &'a [Sighting],
+	/// The chains that were looked at.
+	looked_at: Vec<u32>,
+	/// Time of the last leg.
+	since: u64,
+	/// Whether the last leg's queue still holds it.
+	queued: bool,
+	channels: Vec<ChannelView>,
+}
+
+impl Verdict {
+	/// Its name for programs.
+	pub fn name(&self) -> &'static str {
+		match self {
+			Self::Delivered(_) => "delivered",
+			Self::Waiting(_) => "waiting",
+			Self::Failed(_) => "failed",
+			Self::Unknown(_) => "unknown",
+		}
+	}
+}
+
+impl fmt::Display for Verdict {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let (Self::Delivered(why) | Self::Waiting(why) | Self::Failed(why) | Self::Unknown(why)) =
+			self;
+		f.write_str(why)
+	}
+}
+
+impl<'a> Evidence<'a> {
+	/// Ask the relay chain for what the events alone do not say.
+	pub async fn gather(
+		relay: &Chain,
+		chains: &[Chain],
+		trail: &'a Trail,
+		sightings: &'a [Sighting],
+	) -> Result<Self> {
+		let (since, queued) = match trail.legs.last() {
+			Some(leg) => (timeline::time(relay, leg.at).await?, is_queued(relay, leg).await?),
+			None => (0, false),
+		};
+		Ok(Self {
+			trail,
+			sightings,
+			looked_at: chains.iter().map(Chain::id).collect(),
+			since,
+			queued,
+			channels: relay.channels(relay.best().await?).await?,
+		})
+	}
+
+	/// What has become of the message.
+	pub fn verdict(&self) -> Verdict {
+		let leg = self.trail.legs.last();
+		let executions: Vec<_> = self
+			.sightings
+			.iter()
+			.filter(|seen| seen.event.name.starts_with("MessageQueue."))
+			.filter(|seen| leg.is_none_or(|leg| seen.chain == leg.to && seen.time >= self.since))
+			.collect();
+		match (executions.last(), leg) {
+			(Some(last), _) => self.executed(&executions, last),
+			(None, Some(leg)) => self.on_the_way(leg),
+			(None, None) => self.not_accepted(),
+		}
+	}
+
+	fn executed(&self, executions: &[&Sighting], last: &Sighting) -> Verdict {
+		let success = |seen: &&&Sighting| {
+			seen.event.name == "MessageQueue.Processed"
+				&& seen.event.fields.get("success").and_then(Json::as_bool) == Some(true)
+		};
+		let place = |seen: &Sighting| format!("in block {} of {}", seen.block, the(seen.chain));
+		let processed = executions.iter().filter(success).count();
+		let waits = |seen: &&&Sighting| seen.event.name == "MessageQueue.OverweightEnqueued";
+		let failed = executions.iter().find(|seen| !success(seen) && !waits(seen));
+		if let Some(failed) = failed {
+			return Verdict::Failed(format!("{}: {}", place(failed), self.cause(failed)));
+		}
+		let parked = executions.iter().filter(waits).count();
+		let expected = self.expected();
+		if processed >= expected.max(parked) {
+			return Verdict::Delivered(format!("executed {}", place(last)));
+		}
+		if parked > 0 {
+			return Verdict::Waiting(format!(
+				"overweight {}: {}; MessageQueue.execute_overweight executes it",
+				place(last),
+				value::brief(&last.event.fields)
+			));
+		}
+		Verdict::Waiting(format!(
+			"{processed} of the page's {expected} messages were executed, the last {}",
+			place(last)
+		))
+	}
+
+	/// How many executions there should be: of one message, or of all in the page that was asked for.
+	fn expected(&self) -> usize {
+		let page = self.trail.legs.last().filter(|leg| leg.hash == self.trail.query);
+		page.map_or(1, |leg| leg.messages.len().max(1))
+	}
+
+	/// Why an execution failed: what the pallet that executed it says, or else what the queue says.
+	fn cause(&self, failed: &Sighting) -> String {
+		let told = self.sightings.iter().filter(|seen| {
+			(seen.chain, seen.block) == (failed.chain, failed.block)
+				&& !seen.event.name.starts_with("MessageQueue.")
+		});
+		let cause = told.chain([failed]).find_map(|seen| seen.event.cause());
+		cause.unwrap_or_else(|| "its execution failed".into())
+	}
+
+	/// It was accepted, and its recipient has not executed it.
+	fn on_the_way(&self, leg: &Carried) -> Verdict {
+		let name = the(leg.to);
+		let taken = self.sightings.iter().any(|seen| {
+			matches!(seen.event.name.as_str(), "Hrmp.MessagePruned" | "Dmp.MessageProcessed")
+				&& seen.event.names(&leg.hash)
+				&& seen.block >= leg.block
+		});
+		if leg.transport == Transport::Upward {
+			return Verdict::Waiting(format!("in {name}'s queue of messages to execute"));
+		}
+		if taken && !self.looked_at.contains(&leg.to) {
+			return Verdict::Unknown(format!(
+				"{name} has taken it; give its address with --para-url to see what it did with it"
+			));
+		}
+		if taken {
+			return Verdict::Waiting(format!(
+				"{name} has taken it, and has it in its own queue of messages to execute"
+			));
+		}
+		if self.queued {
+			return Verdict::Waiting(format!("in the relay chain's queue for {name}"));
+		}
+		Verdict::Failed(format!(
+			"discarded with the relay chain's queue for {name} before it was taken"
+		))
+	}
+
+	/// It was sent, and the relay chain has not accepted it.
+	fn not_accepted(&self) -> Verdict {
+		let Some(sent) = self.sightings.last().filter(|sent| sent.chain != RELAY) else {
+			return Verdict::Unknown(
+				"the relay chain names it, and queued no message for it".into(),
+			);
+		};
+		let from_it =
+			self.channels.iter().filter(|channel| u32::from(channel.id.sender) == sent.chain);
+		let reasons = from_it.filter_map(|channel| {
+			let reason = reason_to_wait(channel)?;
+			Some(format!("; its channel to {} is {reason}", u32::from(channel.id.recipient)))
+		});
+		let reasons: String = reasons.collect();
+		Verdict::Waiting(format!(
+			"in {}'s own queue: the relay chain has not accepted it yet{reasons}",
+			the(sent.chain)
+		))
+	}
+}
+
+/// Whether the relay chain's queue still holds what `leg` brought.
+async fn is_queued(relay: &Chain, leg: &Carried) -> Result<bool> {
+	let at = relay.best().await?;
+	let hashes: Vec<H256> = match leg.transport {
+		Transport::Upward => return Ok(false),
+		Transport::Downward => {
+			let inbox: Vec<InboundDownwardMessage> =
+				relay.ask(at, "ParachainHost_dmq_contents", leg.to).await?;
+			inbox.iter().map(|message| crate::page::message(&message.msg).hash).collect()
+		}
+		Transport::Horizontal => {
+			let method = "ParachainHost_inbound_hrmp_channels_contents";
+			let mut inbound: BTreeMap<ParaId, Vec<InboundHrmpMessage>> =
+				relay.ask(at, method, leg.to).await?;
+			let waiting = inbound.remove(&leg.from.into()).unwrap_or_default();
+			waiting.iter().map(|message| H256(mqc::message_hash(&message.data).0)).collect()
+		}
+	};
+	Ok(hashes.contains(&leg.hash))
+}

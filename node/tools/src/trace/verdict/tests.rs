@@ -1,0 +1,165 @@
+use super::*;
+use crate::{event::Event, page::Message};
+use serde_json::json;
+use sluice_primitives::{runtime_api::ChannelState, ChannelId};
+
+const MESSAGE: H256 = H256([1; 32]);
+const PAGE: H256 = H256([2; 32]);
+const FIRST: u32 = 2000;
+const SECOND: u32 = 2001;
+
+fn leg(transport: Transport, from: u32, to: u32) -> Carried {
+	let message = Message { hash: MESSAGE, topic: None, size: 1 };
+	Carried { transport, from, to, block: 5, at: H256::zero(), hash: PAGE, messages: vec![message] }
+}
+
+fn across() -> Carried {
+	leg(Transport::Horizontal, FIRST, SECOND)
+}
+
+fn seen(chain: u32, name: &str, fields: Json) -> Sighting {
+	let bytes = [MESSAGE.0, PAGE.0].concat();
+	let event = Event { name: name.into(), fields, bytes, extrinsic: None };
+	Sighting { chain, block: 7, hash: H256::zero(), time: 10, event }
+}
+
+fn channel(state: ChannelState, msg_count: u32) -> ChannelView {
+	ChannelView {
+		id: ChannelId::new(FIRST.into(), SECOND.into()),
+		state,
+		max_capacity: 3,
+		max_total_size: 100,
+		max_message_size: 10,
+		msg_count,
+		total_size: 0,
+		mqc_head: None,
+		sender_deposit: 0,
+		recipient_deposit: 0,
+	}
+}
+
+struct Case {
+	query: H256,
+	legs: Vec<Carried>,
+	seen: Vec<Sighting>,
+	looked_at: Vec<u32>,
+	queued: bool,
+	channels: Vec<ChannelView>,
+}
+
+impl Case {
+	fn new(legs: Vec<Carried>, seen: Vec<Sighting>) -> Self {
+		let looked_at = vec![RELAY, FIRST, SECOND];
+		Self { query: MESSAGE, legs, seen, looked_at, queued: false, channels: vec![] }
+	}
+
+	fn verdict(&self) -> Verdict {
+		let trail = Trail::find(self.query, self.legs.clone());
+		Evidence {
+			trail: &trail,
+			sightings: &self.seen,
+			looked_at: self.looked_at.clone(),
+			since: 10,
+			queued: self.queued,
+			channels: self.channels.clone(),
+		}
+		.verdict()
+	}
+}
+
+fn processed(chain: u32, success: bool) -> Sighting {
+	seen(chain, "MessageQueue.Processed", json!({ "success": success }))
+}
+
+#[test]
+fn executed_with_success_is_delivered() {
+	let case = Case::new(vec![across()], vec![processed(SECOND, true)]);
+	let expected = Verdict::Delivered("executed in block 7 of chain 2001".into());
+	assert_eq!(case.verdict(), expected);
+}
+
+#[test]
+fn executed_on_the_way_is_not_delivered() {
+	let mut case = Case::new(
+		vec![leg(Transport::Upward, FIRST, RELAY), leg(Transport::Downward, RELAY, SECOND)],
+		vec![processed(RELAY, true)],
+	);
+	case.queued = true;
+	let expected = Verdict::Waiting("in the relay chain's queue for chain 2001".into());
+	assert_eq!(case.verdict(), expected);
+}
+
+#[test]
+fn a_failure_has_the_executors_cause() {
+	let error = seen(SECOND, "PolkadotXcm.ProcessXcmError", json!({ "error": "TooExpensive" }));
+	let case = Case::new(vec![across()], vec![error, processed(SECOND, false)]);
+	let expected = Verdict::Failed("in block 7 of chain 2001: TooExpensive".into());
+	assert_eq!(case.verdict(), expected);
+}
+
+#[test]
+fn a_failure_without_an_executors_cause_has_the_queues() {
+	let failed = seen(SECOND, "MessageQueue.ProcessingFailed", json!({ "error": "BadFormat" }));
+	let case = Case::new(vec![across()], vec![failed]);
+	assert_eq!(case.verdict(), Verdict::Failed("in block 7 of chain 2001: BadFormat".into()));
+}
+
+#[test]
+fn overweight_waits_until_it_is_executed() {
+	let fields = json!({ "page_index": 0, "message_index": 3 });
+	let parked = seen(SECOND, "MessageQueue.OverweightEnqueued", fields);
+	let case = Case::new(vec![across()], vec![parked.clone()]);
+	let said = case.verdict().to_string();
+	assert!(matches!(case.verdict(), Verdict::Waiting(_)), "{said}");
+	assert!(said.contains("overweight") && said.contains("message_index 3"), "{said}");
+	let case = Case::new(vec![across()], vec![parked, processed(SECOND, true)]);
+	assert_eq!(case.verdict().name(), "delivered");
+}
+
+#[test]
+fn a_page_is_delivered_with_its_last_message() {
+	let mut page = across();
+	page.messages.push(Message { hash: H256([3; 32]), topic: None, size: 1 });
+	let mut case = Case::new(vec![page], vec![processed(SECOND, true)]);
+	case.query = PAGE;
+	assert!(case.verdict().to_string().starts_with("1 of the page's 2 messages"));
+	case.seen.push(processed(SECOND, true));
+	assert_eq!(case.verdict().name(), "delivered");
+}
+
+#[test]
+fn what_was_taken_waits_on_the_recipient_or_is_unknown() {
+	let pruned = seen(RELAY, "Hrmp.MessagePruned", json!({}));
+	let mut case = Case::new(vec![across()], vec![pruned]);
+	let expected = "chain 2001 has taken it, and has it in its own queue of messages to execute";
+	assert_eq!(case.verdict(), Verdict::Waiting(expected.into()));
+	case.looked_at = vec![RELAY, FIRST];
+	assert_eq!(case.verdict().name(), "unknown");
+	assert!(case.verdict().to_string().contains("--para-url"));
+}
+
+#[test]
+fn what_left_the_queue_untaken_is_lost() {
+	let queued = seen(RELAY, "Hrmp.MessageQueued", json!({}));
+	let mut case = Case::new(vec![across()], vec![queued]);
+	assert_eq!(case.verdict().name(), "failed");
+	case.queued = true;
+	assert_eq!(case.verdict().name(), "waiting");
+}
+
+#[test]
+fn what_waits_on_its_sender_has_the_reason() {
+	let sent = seen(FIRST, "XcmpQueue.XcmpMessageSent", json!({}));
+	let mut case = Case::new(vec![], vec![sent]);
+	for (state, waiting, reason) in [
+		(ChannelState::Blocked, 0, "; its channel to 2001 is blocked"),
+		(ChannelState::Open, 3, "; its channel to 2001 is full"),
+		(ChannelState::Closing { until: 9 }, 0, "; its channel to 2001 is closing"),
+		(ChannelState::Open, 0, "accepted it yet"),
+	] {
+		case.channels = vec![channel(state, waiting)];
+		let said = case.verdict().to_string();
+		assert!(said.starts_with("in chain 2000's own queue") && said.contains(reason), "{said}");
+		assert_eq!(case.verdict().name(), "waiting");
+	}
+}
