@@ -5,6 +5,7 @@
 extern crate alloc;
 
 mod fees;
+pub mod migration;
 mod queue;
 mod router;
 mod transport;
@@ -30,7 +31,8 @@ pub mod pallet {
 	use sluice_primitives::{BlockNumber, Chains, Hash, HostConfig, ParaId};
 	use sp_runtime::FixedU128;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	// Upstream's pallet of this name has 1.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
