@@ -22,6 +22,11 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::CloseHrmpChannelAlreadyUnderway
 		);
 
+		if channel.state == State::Blocked {
+			// What waits with the sender shall not be lost with the channel.
+			channel.reopen();
+			Self::deposit_event(Event::ChannelUnblocked { channel_id: id });
+		}
 		let until = Self::now().saturating_add(T::HostConfig::active().hrmp_close_grace);
 		channel.state = State::Closing { until };
 		HrmpChannels::<T>::insert(id, channel);

@@ -72,15 +72,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Chains::exists(id.sender), Error::<T>::OpenHrmpChannelInvalidSender);
 		ensure!(T::Chains::exists(id.recipient), Error::<T>::OpenHrmpChannelInvalidRecipient);
 
-		ensure!(max_capacity > 0, Error::<T>::OpenHrmpChannelZeroCapacity);
-		ensure!(
-			max_capacity <= config.hrmp_channel_max_capacity,
-			Error::<T>::OpenHrmpChannelCapacityExceedsLimit
-		);
-		ensure!(max_message_size > 0, Error::<T>::OpenHrmpChannelZeroMessageSize);
-		let largest = config.hrmp_channel_max_message_size.min(T::MaxMessageSize::get());
-		ensure!(max_message_size <= largest, Error::<T>::OpenHrmpChannelMessageSizeExceedsLimit);
-
+		Self::ensure_within_maxima(max_capacity, max_message_size, config)?;
 		ensure!(!HrmpChannels::<T>::contains_key(id), Error::<T>::OpenHrmpChannelAlreadyExists);
 		let vanished: Option<BlockNumber> = HrmpVanishedChannels::<T>::get(id.recipient, id.sender);
 		ensure!(vanished.is_none(), Error::<T>::OpenHrmpChannelTooSoon);

@@ -6,7 +6,9 @@ extern crate alloc;
 
 mod accept;
 mod cancel;
+mod channel;
 mod close;
+mod control;
 mod deposits;
 mod force;
 mod genesis;
@@ -29,9 +31,10 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use channel::{Channel, Limits, Replaced, State};
 pub use pallet::*;
 pub use sluice_primitives::{BlockNumber, ChannelId};
-pub use types::{Channel, Discarded, Limits, Message, OpenRequest, Queue, Side, Span, State};
+pub use types::{Discarded, Message, OpenRequest, Queue, Side, Span};
 pub use weights::WeightInfo;
 
 pub(crate) const LOG_TARGET: &str = "runtime::hrmp";
@@ -237,6 +240,28 @@ pub mod pallet {
 			/// Messages that the recipient has yet to take.
 			waiting: u32,
 		},
+		/// A channel's recipient takes no new messages for now. What waits is not lost, and the sender
+		/// keeps what it has not sent.
+		ChannelBlocked {
+			/// The channel.
+			channel_id: ChannelId,
+		},
+		/// A channel that was blocked is open again, or closes.
+		ChannelUnblocked {
+			/// The channel.
+			channel_id: ChannelId,
+		},
+		/// A live channel's limits were changed.
+		ChannelLimitsChanged {
+			/// The channel.
+			channel_id: ChannelId,
+			/// Most messages that may wait.
+			max_capacity: u32,
+			/// Most bytes that may wait.
+			max_total_size: u32,
+			/// Largest message in bytes.
+			max_message_size: u32,
+		},
 		/// A channel is gone, and its deposits returned.
 		ChannelClosed {
 			/// The channel.
@@ -380,6 +405,20 @@ pub mod pallet {
 		WrongWitness,
 		/// Only channels with, or between, system chains are opened this way.
 		ChannelCreationNotAuthorized,
+		/// Only the recipient may change a channel's limits, block or unblock it.
+		ControlHrmpChannelUnauthorized,
+		/// There is no such channel.
+		HrmpChannelDoesntExist,
+		/// The channel is closing: its sender flushes its queue, and then the channel goes.
+		HrmpChannelClosing,
+		/// The channel is blocked already.
+		HrmpChannelAlreadyBlocked,
+		/// The channel is not blocked.
+		HrmpChannelNotBlocked,
+		/// The total size is above the configured maximum: ask for less.
+		HrmpChannelTotalSizeExceedsLimit,
+		/// The total size must be above the message size: a sender keeps a byte free.
+		HrmpChannelTotalSizeTooSmall,
 	}
 
 	/// Channels that are open from genesis on, without deposits.
@@ -562,6 +601,47 @@ pub mod pallet {
 			let para = T::ParachainOrigin::ensure_origin(origin)?;
 			Self::do_establish_channel_with_system(para, target_system_chain)?;
 			Ok(Pays::No.into())
+		}
+
+		/// Change the limits of a live channel, up or down, within the configured maxima. By its
+		/// recipient or the channel manager.
+		///
+		/// The sender's next block sees the new limits; its candidates that were built on the old
+		/// ones are taken. Nothing that waits is dropped: if more waits than may, the channel is full
+		/// until it has drained. If messages may now be smaller only, what the sender had packed into
+		/// larger ones waits with the sender, and what follows waits behind it, until the limit is as
+		/// high again: raise it before the channel is closed.
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::set_channel_limits())]
+		pub fn set_channel_limits(
+			origin: OriginFor<T>,
+			channel_id: ChannelId,
+			max_capacity: u32,
+			max_total_size: u32,
+			max_message_size: u32,
+		) -> DispatchResult {
+			Self::ensure_controls(origin, channel_id)?;
+			let limits = Limits { max_capacity, max_total_size, max_message_size };
+			Self::do_set_limits(channel_id, limits)
+		}
+
+		/// Take no new messages through a channel for now. By its recipient or the channel manager.
+		///
+		/// The sender's next block sees the channel full, and keeps what it would send in its own
+		/// queue; its candidates under way are taken. What waits in the channel can be taken as ever.
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::block_channel())]
+		pub fn block_channel(origin: OriginFor<T>, channel_id: ChannelId) -> DispatchResult {
+			Self::ensure_controls(origin, channel_id)?;
+			Self::do_block(channel_id)
+		}
+
+		/// Take messages through a blocked channel again. By its recipient or the channel manager.
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::unblock_channel())]
+		pub fn unblock_channel(origin: OriginFor<T>, channel_id: ChannelId) -> DispatchResult {
+			Self::ensure_controls(origin, channel_id)?;
+			Self::do_unblock(channel_id)
 		}
 	}
 

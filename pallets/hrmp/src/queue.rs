@@ -24,8 +24,7 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let size = page.len() as u32;
 
-		channel.msg_count = channel.msg_count.saturating_add(1);
-		channel.total_size = channel.total_size.saturating_add(size);
+		channel.load(size);
 		channel.mqc_head = Some(mqc::link(channel.mqc_head.unwrap_or_default(), now, data));
 		HrmpChannels::<T>::insert(id, channel);
 
@@ -71,8 +70,7 @@ impl<T: Config> Pallet<T> {
 			Self::forget_sent_at(id.recipient, message.sent_at);
 
 			pruned = pruned.saturating_add(1);
-			channel.msg_count = channel.msg_count.saturating_sub(1);
-			channel.total_size = channel.total_size.saturating_sub(message.data.len() as u32);
+			channel.unload(message.data.len() as u32);
 			Self::deposit_event(Event::MessagePruned {
 				channel_id: id,
 				hash: mqc::message_hash(&message.data.into_inner()),

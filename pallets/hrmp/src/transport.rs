@@ -80,11 +80,12 @@ impl<T: Config> Pallet<T> {
 			return Err(Refusal::new(rule, shut_since, relay_parent));
 		}
 		let size = u32::try_from(message.data.len()).unwrap_or(u32::MAX);
-		Refusal::unless_at_most("hrmp: message size", channel.max_message_size, size)?;
+		let limits = channel.limits_for(relay_parent);
+		Refusal::unless_at_most("hrmp: message size", limits.max_message_size, size)?;
 		let total = channel.total_size.saturating_add(size);
-		Refusal::unless_at_most("hrmp: bytes in channel", channel.limits.max_total_size, total)?;
+		Refusal::unless_at_most("hrmp: bytes in channel", limits.max_total_size, total)?;
 		let count = channel.msg_count.saturating_add(1);
-		Refusal::unless_at_most("hrmp: messages in channel", channel.limits.max_capacity, count)
+		Refusal::unless_at_most("hrmp: messages in channel", limits.max_capacity, count)
 	}
 }
 

@@ -116,8 +116,12 @@ impl<T: Config> Pallet<T> {
 		for (id, channel) in HrmpChannels::<T>::iter() {
 			let closing = matches!(channel.state, State::Closing { .. });
 			ensure!(!closing || queued.contains(&id), "a closing channel is forgotten");
+			let mut shown = channel.clone();
+			shown.show();
+			ensure!(shown == channel, "a sender is shown wrong limits");
 			let shut = channel.shut_since.is_some();
-			ensure!(shut == (channel.max_capacity == 0), "a sender is shown a wrong capacity");
+			ensure!(shut || channel.state != State::Blocked, "a blocked channel shows room");
+			ensure!(!shut || channel.state != State::Open, "an open channel shows no room");
 		}
 		let closing = ClosingSpan::<T>::get();
 		ensure!(

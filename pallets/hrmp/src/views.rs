@@ -64,7 +64,7 @@ fn view(id: ChannelId, channel: Channel) -> ChannelView {
 		state: channel.state.into(),
 		max_capacity: channel.limits.max_capacity,
 		max_total_size: channel.limits.max_total_size,
-		max_message_size: channel.max_message_size,
+		max_message_size: channel.limits.max_message_size,
 		msg_count: channel.msg_count,
 		total_size: channel.total_size,
 		mqc_head: channel.mqc_head,

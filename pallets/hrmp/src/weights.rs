@@ -22,6 +22,12 @@ pub trait WeightInfo {
 	fn poke_channel_deposits() -> Weight;
 	/// `establish_channel_with_system`.
 	fn establish_channel_with_system() -> Weight;
+	/// `set_channel_limits`.
+	fn set_channel_limits() -> Weight;
+	/// `block_channel`.
+	fn block_channel() -> Weight;
+	/// `unblock_channel`.
+	fn unblock_channel() -> Weight;
 	/// A look at `channels` closing channels and the sweeping of `messages` discarded messages.
 	fn on_initialize(channels: u32, messages: u32) -> Weight;
 	/// Checking and enacting a candidate whose chain has `channels` inbound channels, that takes
@@ -68,6 +74,18 @@ impl WeightInfo for () {
 
 	fn establish_channel_with_system() -> Weight {
 		step(40, 36)
+	}
+
+	fn set_channel_limits() -> Weight {
+		step(4, 3)
+	}
+
+	fn block_channel() -> Weight {
+		step(3, 3)
+	}
+
+	fn unblock_channel() -> Weight {
+		step(3, 3)
 	}
 
 	fn on_initialize(channels: u32, messages: u32) -> Weight {

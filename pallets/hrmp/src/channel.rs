@@ -1,0 +1,215 @@
+//! The record of a channel: what its sender is shown, and what holds in truth.
+
+use crate::{types::OpenRequest, BlockNumber};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sluice_primitives::{runtime_api::ChannelState, Balance, Hash};
+
+/// Where a channel stands.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum State {
+	/// Messages pass.
+	Open,
+	/// The recipient takes no new messages for now.
+	Blocked,
+	/// Closing was asked for.
+	Closing {
+		/// The last block of the grace in which the sender may flush its own queue.
+		until: BlockNumber,
+	},
+}
+
+impl From<State> for ChannelState {
+	fn from(state: State) -> Self {
+		match state {
+			State::Open => Self::Open,
+			State::Blocked => Self::Blocked,
+			State::Closing { until } => Self::Closing { until },
+		}
+	}
+}
+
+/// How much may wait in a channel.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Limits {
+	/// Most messages that may wait.
+	pub max_capacity: u32,
+	/// Most bytes that may wait.
+	pub max_total_size: u32,
+	/// Largest message in bytes.
+	pub max_message_size: u32,
+}
+
+impl Limits {
+	/// What either of the two allows.
+	pub(crate) fn union(self, other: Self) -> Self {
+		Self {
+			max_capacity: self.max_capacity.max(other.max_capacity),
+			max_total_size: self.max_total_size.max(other.max_total_size),
+			max_message_size: self.max_message_size.max(other.max_message_size),
+		}
+	}
+}
+
+/// Limits that were changed, for candidates that were built when they were still shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Replaced {
+	/// What any of the limits allowed that a candidate may have seen.
+	pub limits: Limits,
+	/// The first block whose state shows the present limits.
+	pub since: BlockNumber,
+}
+
+/// A channel.
+///
+/// Parachains decode the leading fields, up to the MQC head, as `AbridgedHrmpChannel`. They are
+/// what the sender is shown; what holds follows them.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Channel {
+	/// Most messages that may wait, as the sender is shown it: zero once the channel is shut.
+	pub max_capacity: u32,
+	/// Most bytes that may wait, as the sender is shown it: never below `total_size`, which senders
+	/// subtract from it.
+	pub max_total_size: u32,
+	/// Largest message in bytes.
+	pub max_message_size: u32,
+	/// Messages waiting.
+	pub msg_count: u32,
+	/// Bytes waiting.
+	pub total_size: u32,
+	/// Head of the message queue chain, if a message ever passed.
+	pub mqc_head: Option<Hash>,
+	/// Held for the channel on the sender's sovereign account.
+	pub sender_deposit: Balance,
+	/// Held for the channel on the recipient's sovereign account.
+	pub recipient_deposit: Balance,
+	/// The limits in force.
+	pub limits: Limits,
+	/// Where the channel stands.
+	pub state: State,
+	/// The first block whose state shows the sender capacity zero. Candidates built on an earlier
+	/// one saw room, and are taken.
+	pub shut_since: Option<BlockNumber>,
+	/// The limits before their last change.
+	pub replaced: Option<Replaced>,
+	/// The largest message size that the sender was ever shown: its own queue may hold pages of
+	/// that size.
+	pub widest_message: u32,
+}
+
+impl Channel {
+	/// An open, empty channel.
+	pub(crate) fn new(request: &OpenRequest, recipient_deposit: Balance) -> Self {
+		let limits = Limits {
+			max_capacity: request.max_capacity,
+			max_total_size: request.max_total_size,
+			max_message_size: request.max_message_size,
+		};
+		Self {
+			max_capacity: limits.max_capacity,
+			max_total_size: limits.max_total_size,
+			max_message_size: limits.max_message_size,
+			msg_count: 0,
+			total_size: 0,
+			mqc_head: None,
+			sender_deposit: request.sender_deposit,
+			recipient_deposit,
+			limits,
+			state: State::Open,
+			shut_since: None,
+			replaced: None,
+			widest_message: limits.max_message_size,
+		}
+	}
+
+	/// From block `now` on, show the sender that there is no room.
+	pub(crate) fn shut(&mut self, now: BlockNumber) {
+		self.shut_since = Some(now);
+		self.show();
+	}
+
+	/// Show the sender the limits again.
+	pub(crate) fn reopen(&mut self) {
+		self.shut_since = None;
+		self.show();
+	}
+
+	/// Put `limits` in force in block `now`. Candidates may be built on the newest relay parent and
+	/// on `ancestry` blocks before it.
+	///
+	/// If an earlier change still concerns some of them, what was allowed before it is kept as well:
+	/// nothing is refused that a state has shown on which a candidate may be built.
+	pub(crate) fn set_limits(&mut self, limits: Limits, now: BlockNumber, ancestry: BlockNumber) {
+		let kept = self.replaced.filter(|replaced| now <= replaced.since.saturating_add(ancestry));
+		self.replaced = Some(Replaced {
+			limits: kept.map_or(self.limits, |kept| kept.limits.union(self.limits)),
+			since: now,
+		});
+		self.limits = limits;
+		self.widest_message = self.widest_message.max(limits.max_message_size);
+		self.show();
+	}
+
+	/// The limits that a candidate has to keep which was built on relay block `relay_parent`.
+	pub(crate) fn limits_for(&self, relay_parent: BlockNumber) -> Limits {
+		self.replaced
+			.filter(|replaced| relay_parent < replaced.since)
+			.map_or(self.limits, |replaced| replaced.limits.union(self.limits))
+	}
+
+	/// One more message of `size` bytes waits.
+	pub(crate) fn load(&mut self, size: u32) {
+		self.msg_count = self.msg_count.saturating_add(1);
+		self.total_size = self.total_size.saturating_add(size);
+		self.show();
+	}
+
+	/// One message of `size` bytes fewer waits.
+	pub(crate) fn unload(&mut self, size: u32) {
+		self.msg_count = self.msg_count.saturating_sub(1);
+		self.total_size = self.total_size.saturating_sub(size);
+		self.show();
+	}
+
+	/// Bring what the sender is shown in line with what holds.
+	///
+	/// Two habits of stock senders are provided for. They subtract the load from the total
+	/// unchecked (cumulus-pallet-parachain-system 0.32.0, lib.rs:1250), so it is never shown below
+	/// the load. And they take a page out of their own queue if it is smaller than the room left,
+	/// but then throw it away if it is larger than a message may be (cumulus-pallet-xcmp-queue
+	/// 0.35.0, lib.rs:1158 and 1191). So if messages were once allowed to be larger, the room shown
+	/// is a byte more than the largest message of now: a page that is too large waits.
+	pub(crate) fn show(&mut self) {
+		self.max_capacity = if self.shut_since.is_some() { 0 } else { self.limits.max_capacity };
+		self.max_message_size = self.limits.max_message_size;
+		let room = if self.max_message_size < self.widest_message {
+			self.max_message_size.saturating_add(1)
+		} else {
+			u32::MAX
+		};
+		let shown = self.limits.max_total_size.min(self.total_size.saturating_add(room));
+		self.max_total_size = shown.max(self.total_size);
+	}
+}
