@@ -6,6 +6,7 @@ extern crate alloc;
 
 mod code;
 mod genesis;
+pub mod migration;
 mod origin;
 mod registration;
 mod signals;
@@ -45,6 +46,7 @@ pub mod pallet {
 	use scale_info::TypeInfo;
 	use sluice_primitives::{Hash, HostConfig, Offboard};
 
+	// Upstream's pallet of this name has none, that is 0.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]

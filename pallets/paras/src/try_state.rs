@@ -2,10 +2,10 @@
 
 use crate::{
 	CodeByHash, CodeByHashRefs, Config, CurrentCodeHash, FutureCodeHash, FutureCodeUpgrades, Heads,
-	MostRecentContext, Pallet, Parachains, UpcomingUpgrades, UpgradeCooldowns,
+	MostRecentContext, Pallet, Parachains, UpcomingUpgrades, UpgradeCooldowns, UpgradeGoAhead,
 	UpgradeGoAheadSignal, UpgradeRestrictionSignal,
 };
-use alloc::collections::BTreeMap;
+use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::ensure;
 use sluice_primitives::{BlockNumber, Hash, ParaId};
 use sp_runtime::{
@@ -66,9 +66,12 @@ impl<T: Config> Pallet<T> {
 			upgrades.len() == FutureCodeHash::<T>::iter_keys().count(),
 			"future code has an upgrade"
 		);
-		let given = UpgradeGoAheadSignal::<T>::iter_keys().count();
+		let given: Vec<ParaId> = UpgradeGoAheadSignal::<T>::iter()
+			.filter(|(_, signal)| *signal == UpgradeGoAhead::GoAhead)
+			.map(|(para, _)| para)
+			.collect();
 		ensure!(
-			upgrades.len() == schedule.len().saturating_add(given),
+			upgrades.len() == schedule.len().saturating_add(given.len()),
 			"an upgrade is either scheduled or given its go-ahead"
 		);
 		for (para, at) in &schedule {
@@ -76,7 +79,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(!UpgradeGoAheadSignal::<T>::contains_key(para), "go-ahead comes in time");
 		}
 		ensure!(
-			UpgradeGoAheadSignal::<T>::iter_keys().all(|para| upgrades.contains_key(&para)),
+			given.iter().all(|para| upgrades.contains_key(para)),
 			"a go-ahead is for an upgrade"
 		);
 		Ok(())

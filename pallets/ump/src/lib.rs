@@ -5,6 +5,7 @@
 extern crate alloc;
 
 mod capacity;
+pub mod migration;
 mod queue;
 mod signals;
 mod transport;
@@ -30,6 +31,7 @@ pub mod pallet {
 	use polkadot_primitives::ApprovedPeerId;
 	use sluice_primitives::{AggregateMessageOrigin, Chains, Hash, HostConfig, ParaId};
 
+	// A chain that ran upstream's pallets has 0.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]

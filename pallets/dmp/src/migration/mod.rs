@@ -45,13 +45,8 @@ const MOST_CLEARED: u32 = 10_000;
 /// migration to pages has not come to its end.
 pub type FromUpstream<T> = (From<0, T>, From<1, T>);
 
-type From<const VERSION: u16, T> = VersionedMigration<
-	VERSION,
-	2,
-	TakeOver<T>,
-	Pallet<T>,
-	<T as frame_system::Config>::DbWeight,
->;
+type From<const VERSION: u16, T> =
+	VersionedMigration<VERSION, 2, TakeOver<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
 /// What [`FromUpstream`] does, whatever the storage version.
 pub struct TakeOver<T>(PhantomData<T>);

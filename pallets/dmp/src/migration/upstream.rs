@@ -4,9 +4,7 @@ use super::LOG_TARGET;
 use crate::{Config, Pallet};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
-use frame_support::{
-	pallet_prelude::ValueQuery, storage_alias, Blake2_128Concat, Twox64Concat,
-};
+use frame_support::{pallet_prelude::ValueQuery, storage_alias, Blake2_128Concat, Twox64Concat};
 use sluice_primitives::{migration::Tally, BlockNumber, InboundDownwardMessage, ParaId};
 
 type Message = InboundDownwardMessage<BlockNumber>;

@@ -51,7 +51,7 @@ where
 		channel.mqc_head = old.mqc_head;
 		(channel.msg_count, channel.total_size) = store::<T>(id, contents, tally);
 		// Upstream lets a channel be overfilled, and senders subtract.
-		channel.max_total_size = channel.max_total_size.max(channel.total_size);
+		channel.show();
 		if closing.contains(&id) {
 			channel.state = State::Closing { until };
 			ClosingSpan::<T>::mutate(|span| ClosingChannels::<T>::insert(span.push(), id));

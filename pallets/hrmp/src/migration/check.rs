@@ -113,10 +113,7 @@ pub fn after<T: Config>(before: &Before) -> Result<(), TryRuntimeError> {
 		let expected = T::Chains::exists(*para).then_some(*watermark);
 		ensure!(HrmpWatermarks::<T>::get(para) == expected, "hrmp: a watermark moved");
 	}
-	ensure!(
-		T::Currency::total_issuance() == before.issuance,
-		"hrmp: total issuance changed"
-	);
+	ensure!(T::Currency::total_issuance() == before.issuance, "hrmp: total issuance changed");
 	Pallet::<T>::do_try_state()
 }
 
@@ -130,9 +127,11 @@ fn channel_is_carried<T: Config>(before: &ChannelBefore) -> Result<(), TryRuntim
 		.collect();
 	ensure!(messages == before.messages, "hrmp: messages differ");
 	ensure!(new.mqc_head == old.mqc_head, "hrmp: a message queue chain differs");
-	ensure!(new.max_message_size == old.max_message_size, "hrmp: a message limit differs");
-	let agreed =
-		Limits { max_capacity: old.max_capacity, max_total_size: old.max_total_size };
+	let agreed = Limits {
+		max_capacity: old.max_capacity,
+		max_total_size: old.max_total_size,
+		max_message_size: old.max_message_size,
+	};
 	ensure!(new.limits == agreed, "hrmp: limits differ");
 	ensure!(
 		before.closing == matches!(new.state, State::Closing { .. }),
@@ -150,8 +149,7 @@ fn request_is_carried<T: Config>(
 	exists: bool,
 ) -> Result<(), TryRuntimeError> {
 	let id = before.id;
-	let (request, channel) =
-		(HrmpOpenChannelRequests::<T>::get(id), HrmpChannels::<T>::get(id));
+	let (request, channel) = (HrmpOpenChannelRequests::<T>::get(id), HrmpChannels::<T>::get(id));
 	match (exists, before.request.confirmed) {
 		(false, _) => {
 			ensure!(request.is_none() && channel.is_none(), "hrmp: request to nowhere");

@@ -13,7 +13,12 @@ use sp_runtime::traits::Convert;
 ///
 /// An account's reserve can be smaller than what is recorded of it where upstream returned a deposit at another amount
 /// than it had taken. What cannot be held is left to the chain.
-pub(super) fn carry<T, C>(id: ChannelId, side: Side, recorded: Balance, tally: &mut Tally) -> Balance
+pub(super) fn carry<T, C>(
+	id: ChannelId,
+	side: Side,
+	recorded: Balance,
+	tally: &mut Tally,
+) -> Balance
 where
 	T: Config,
 	C: ReservableCurrency<T::AccountId, Balance = Balance>,

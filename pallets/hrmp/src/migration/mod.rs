@@ -26,7 +26,6 @@ mod deposits;
 mod requests;
 pub mod upstream;
 
-
 pub use check::{after, before, Before};
 
 use crate::{Config, HrmpWatermarks, Pallet, LOG_TARGET};

@@ -26,11 +26,8 @@ where
 		};
 		// Upstream reserves the recipient's at the acceptance and does not record it: a configuration comes into force
 		// with a session, and so did upstream's openings, so it is the active configuration's.
-		let accepted_with = if old.confirmed && needs_deposit(id) {
-			config.hrmp_recipient_deposit
-		} else {
-			0
-		};
+		let accepted_with =
+			if old.confirmed && needs_deposit(id) { config.hrmp_recipient_deposit } else { 0 };
 		let request = OpenRequest {
 			sender_deposit: carry::<T, C>(id, Side::Sender, old.sender_deposit, tally),
 			max_message_size: old.max_message_size,
