@@ -1,7 +1,8 @@
 //! The traits by which the pallets meet, each with an implementation for `()`.
 
 use crate::{
-	Candidate, DownwardMessage, HeadData, HostConfiguration, ParaId, Refusal, ValidationCodeHash,
+	Candidate, DownwardMessage, Hash, HeadData, HostConfiguration, ParaId, Refusal,
+	ValidationCodeHash,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use impl_trait_for_tuples::impl_for_tuples;
@@ -34,14 +35,14 @@ pub trait Chains {
 	fn code_hash(para: ParaId) -> Option<ValidationCodeHash>;
 }
 
-/// Every chain exists, with an empty head and no code.
+/// Every chain exists, with an empty head and code whose hash is zero.
 impl Chains for () {
 	fn head(_: ParaId) -> Option<HeadData> {
 		Some(HeadData(Default::default()))
 	}
 
 	fn code_hash(_: ParaId) -> Option<ValidationCodeHash> {
-		None
+		Some(Hash::zero().into())
 	}
 }
 
@@ -54,11 +55,19 @@ pub trait Transport {
 	fn check(candidate: &Candidate) -> Result<(), Refusal>;
 
 	/// Carry out what `candidate` commits to. It has passed [`Transport::check`] on this same state, and cannot fail.
-	/// Returns the weight used.
+	/// Returns the weight that checking and enacting took together, at most what [`Transport::weight`] told before.
 	fn enact(candidate: &Candidate) -> Weight;
 
-	/// The most weight that checking and enacting `candidate` may take.
+	/// The most weight that checking and enacting `candidate` may take in the present state.
+	///
+	/// It is asked for a candidate that may break every rule of the transport, and to read at all is to be paid for: what
+	/// this itself takes is bounded by [`Transport::weighing`].
 	fn weight(candidate: &Candidate) -> Weight;
+
+	/// The most weight that [`Transport::weight`] itself takes, whatever the candidate. Zero if it reads nothing.
+	fn weighing() -> Weight {
+		Weight::zero()
+	}
 }
 
 #[impl_for_tuples(8)]
@@ -77,6 +86,12 @@ impl Transport for Tuple {
 	fn weight(candidate: &Candidate) -> Weight {
 		let mut weight = Weight::zero();
 		for_tuples!( #( weight = weight.saturating_add(Tuple::weight(candidate)); )* );
+		weight
+	}
+
+	fn weighing() -> Weight {
+		let mut weight = Weight::zero();
+		for_tuples!( #( weight = weight.saturating_add(Tuple::weighing()); )* );
 		weight
 	}
 }
