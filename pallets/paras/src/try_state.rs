@@ -2,10 +2,10 @@
 
 use crate::{
 	CodeByHash, CodeByHashRefs, Config, CurrentCodeHash, FutureCodeHash, FutureCodeUpgrades, Heads,
-	MostRecentContext, Pallet, Parachains, UpcomingUpgrades, UpgradeCooldowns, UpgradeGoAhead,
+	MostRecentContext, Pallet, Parachains, UpcomingUpgrades, UpgradeCooldowns,
 	UpgradeGoAheadSignal, UpgradeRestrictionSignal,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::collections::BTreeMap;
 use frame_support::ensure;
 use sluice_primitives::{BlockNumber, Hash, ParaId};
 use sp_runtime::{
@@ -66,12 +66,9 @@ impl<T: Config> Pallet<T> {
 			upgrades.len() == FutureCodeHash::<T>::iter_keys().count(),
 			"future code has an upgrade"
 		);
-		let given: Vec<ParaId> = UpgradeGoAheadSignal::<T>::iter()
-			.filter(|(_, signal)| *signal == UpgradeGoAhead::GoAhead)
-			.map(|(para, _)| para)
-			.collect();
+		let given = UpgradeGoAheadSignal::<T>::iter_keys().count();
 		ensure!(
-			upgrades.len() == schedule.len().saturating_add(given.len()),
+			upgrades.len() == schedule.len().saturating_add(given),
 			"an upgrade is either scheduled or given its go-ahead"
 		);
 		for (para, at) in &schedule {
@@ -79,7 +76,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(!UpgradeGoAheadSignal::<T>::contains_key(para), "go-ahead comes in time");
 		}
 		ensure!(
-			given.iter().all(|para| upgrades.contains_key(para)),
+			UpgradeGoAheadSignal::<T>::iter_keys().all(|para| upgrades.contains_key(&para)),
 			"a go-ahead is for an upgrade"
 		);
 		Ok(())

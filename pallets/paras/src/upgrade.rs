@@ -43,12 +43,7 @@ impl<T: Config> Pallet<T> {
 	/// A candidate of `para` that was built on `relay_parent` has been enacted: switch the code if that candidate has
 	/// seen the go-ahead. Returns whether it has.
 	pub(crate) fn apply_upgrade(para: ParaId, relay_parent: BlockNumber) -> bool {
-		let expected_at = FutureCodeUpgrades::<T>::get(para);
-		if expected_at.is_none() {
-			// There is one if upstream aborted the upgrade before this pallet took over: now the chain has seen it.
-			UpgradeGoAheadSignal::<T>::remove(para);
-		}
-		let due = expected_at.is_some_and(|at| at <= relay_parent);
+		let due = FutureCodeUpgrades::<T>::get(para).is_some_and(|at| at <= relay_parent);
 		if due {
 			FutureCodeUpgrades::<T>::remove(para);
 			UpgradeGoAheadSignal::<T>::remove(para);
