@@ -1,8 +1,11 @@
 //! Whether the figures of a configuration fit together.
 
-use crate::limits;
+use crate::{
+	figures::{figure, Figure},
+	limits,
+};
 use core::fmt;
-use sluice_primitives::HostConfiguration;
+use sluice_primitives::{Balance, HostConfiguration};
 
 /// A rule that the figures of a configuration keep.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,6 +16,8 @@ pub enum Rule {
 	HeadDataSize,
 	/// `max_pov_size` is positive and at most [`limits::MAX_POV_SIZE`].
 	PovSize,
+	/// `max_head_data_size` is at most `max_pov_size`: a proof has the block's header in it.
+	HeadDataFitsPov,
 	/// `minimum_backing_votes` is positive.
 	BackingVotes,
 	/// `async_backing_params.allowed_ancestry_len` is at most [`limits::MAX_ANCESTRY_LEN`].
@@ -27,14 +32,18 @@ pub enum Rule {
 	UpwardMessageCount,
 	/// `max_upward_message_num_per_candidate` is at most `max_upward_queue_count`.
 	UpwardMessagesFitQueue,
+	/// `max_upward_queue_count` is at most `max_upward_queue_size`: a message has a byte at least.
+	UpwardCountFitsQueue,
 	/// `max_downward_message_size` is positive and at most [`limits::MAX_MESSAGE_SIZE`].
 	DownwardMessageSize,
 	/// `max_downward_message_size` is below a sixth of `max_pov_size`.
 	DownwardMessageFitsPov,
 	/// `max_downward_message_size` is at most `max_downward_queue_size`.
 	DownwardMessageFitsQueue,
-	/// `max_downward_queue_count` is positive.
+	/// `max_downward_queue_count` is positive and at most [`limits::MAX_DOWNWARD_QUEUE_COUNT`].
 	DownwardQueueCount,
+	/// `max_downward_queue_count` is at most `max_downward_queue_size`: a message has a byte at least.
+	DownwardCountFitsQueue,
 	/// `hrmp_channel_max_message_size` is positive and at most [`limits::MAX_MESSAGE_SIZE`].
 	HrmpMessageSize,
 	/// `hrmp_channel_max_message_size` is below a sixth of `max_pov_size`.
@@ -43,15 +52,23 @@ pub enum Rule {
 	HrmpMessageFitsChannel,
 	/// `hrmp_channel_max_capacity` is positive.
 	HrmpCapacity,
+	/// `hrmp_channel_max_capacity` is at most `hrmp_channel_max_total_size`: a message has a byte at least.
+	HrmpCapacityFitsChannel,
 	/// `hrmp_max_message_num_per_candidate` is positive and at most [`limits::MAX_HRMP_MESSAGES`].
 	HrmpMessageCount,
 	/// `hrmp_max_parachain_outbound_channels` is at most [`limits::MAX_CHANNELS`].
 	OutboundChannels,
 	/// `hrmp_max_parachain_inbound_channels` is at most [`limits::MAX_CHANNELS`].
 	InboundChannels,
+	/// `hrmp_close_grace` is at most [`limits::MAX_CLOSE_GRACE`].
+	CloseGrace,
+	/// `hrmp_sender_deposit` is zero or at least the existential deposit.
+	SenderDeposit,
+	/// `hrmp_recipient_deposit` is zero or at least the existential deposit.
+	RecipientDeposit,
 }
 
-/// Two figures that clash.
+/// Values that clash: a figure and the bounds that another one, or a hard limit, sets it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Inconsistency {
 	/// The rule that is broken.
@@ -59,97 +76,132 @@ pub struct Inconsistency {
 	/// Name of the figure at fault.
 	pub name: &'static str,
 	/// The figure at fault.
-	pub value: u32,
+	pub value: u128,
 	/// Least value that keeps the rule.
-	pub least: u32,
+	pub least: u128,
 	/// Greatest value that keeps the rule, the configuration's other figures being what they are.
-	pub most: u32,
+	pub most: u128,
+	/// What sets the bounds.
+	pub by: &'static str,
 }
 
 impl fmt::Display for Inconsistency {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let Self { rule, name, value, least, most } = self;
-		write!(f, "{rule:?}: {name} is {value}, expected {least} to {most}")
+		let Self { rule, name, value, least, most, by } = self;
+		write!(f, "{rule:?}: {name} is {value}, expected ")?;
+		match *most {
+			UNLIMITED => write!(f, "at least {least} ({by})"),
+			most => write!(f, "{least} to {most} ({by})"),
+		}
 	}
 }
 
-/// Check that the figures of `config` fit together. The first broken rule is returned.
-pub fn check_consistency(config: &HostConfiguration) -> Result<(), Inconsistency> {
+type Checked = Result<(), Inconsistency>;
+
+const HARD_LIMIT: &str = "hard limit";
+const UNLIMITED: u128 = u128::MAX;
+
+/// Check that the figures of `config` fit together, on a chain with this existential deposit. The first broken rule is
+/// returned.
+pub fn check_consistency(config: &HostConfiguration, existential_deposit: Balance) -> Checked {
 	check_chains(config)?;
 	check_upward(config)?;
 	check_downward(config)?;
-	check_hrmp(config)
+	check_hrmp(config)?;
+	check_deposits(config, existential_deposit)
 }
 
-fn check_chains(c: &HostConfiguration) -> Result<(), Inconsistency> {
-	within(Rule::CodeSize, "max_code_size", c.max_code_size, 1, limits::MAX_CODE_SIZE)?;
-	within(
-		Rule::HeadDataSize,
-		"max_head_data_size",
-		c.max_head_data_size,
-		1,
-		limits::MAX_HEAD_DATA_SIZE,
-	)?;
-	within(Rule::PovSize, "max_pov_size", c.max_pov_size, 1, limits::MAX_POV_SIZE)?;
-	within(Rule::BackingVotes, "minimum_backing_votes", c.minimum_backing_votes, 1, u32::MAX)?;
-	within(
-		Rule::AncestryLength,
-		"async_backing_params.allowed_ancestry_len",
-		c.async_backing_params.allowed_ancestry_len,
-		0,
-		limits::MAX_ANCESTRY_LEN,
-	)?;
-	within(Rule::UpgradeDelay, "validation_upgrade_delay", c.validation_upgrade_delay, 2, u32::MAX)
+fn check_chains(c: &HostConfiguration) -> Checked {
+	let head = figure!(c, max_head_data_size);
+	let pov = figure!(c, max_pov_size);
+	limited(Rule::CodeSize, figure!(c, max_code_size), limits::MAX_CODE_SIZE)?;
+	limited(Rule::HeadDataSize, head, limits::MAX_HEAD_DATA_SIZE)?;
+	limited(Rule::PovSize, pov, limits::MAX_POV_SIZE)?;
+	fits(Rule::HeadDataFitsPov, head, pov)?;
+	at_least(Rule::BackingVotes, figure!(c, minimum_backing_votes), 1, HARD_LIMIT)?;
+	let ancestry = figure!(c, async_backing_params.allowed_ancestry_len);
+	within(Rule::AncestryLength, ancestry, 0, limits::MAX_ANCESTRY_LEN.into(), HARD_LIMIT)?;
+	at_least(Rule::UpgradeDelay, figure!(c, validation_upgrade_delay), 2, HARD_LIMIT)
 }
 
-fn check_upward(c: &HostConfiguration) -> Result<(), Inconsistency> {
-	let size = ("max_upward_message_size", c.max_upward_message_size);
-	within(Rule::UpwardMessageSize, size.0, size.1, 1, limits::MAX_MESSAGE_SIZE)?;
-	within(Rule::UpwardMessageFitsQueue, size.0, size.1, 1, c.max_upward_queue_size)?;
-	let count = ("max_upward_message_num_per_candidate", c.max_upward_message_num_per_candidate);
-	within(Rule::UpwardMessageCount, count.0, count.1, 1, limits::MAX_UPWARD_MESSAGES)?;
-	within(Rule::UpwardMessagesFitQueue, count.0, count.1, 1, c.max_upward_queue_count)
+fn check_upward(c: &HostConfiguration) -> Checked {
+	let message = figure!(c, max_upward_message_size);
+	let per_candidate = figure!(c, max_upward_message_num_per_candidate);
+	let count = figure!(c, max_upward_queue_count);
+	let size = figure!(c, max_upward_queue_size);
+	limited(Rule::UpwardMessageSize, message, limits::MAX_MESSAGE_SIZE)?;
+	fits(Rule::UpwardMessageFitsQueue, message, size)?;
+	limited(Rule::UpwardMessageCount, per_candidate, limits::MAX_UPWARD_MESSAGES)?;
+	fits(Rule::UpwardMessagesFitQueue, per_candidate, count)?;
+	fits(Rule::UpwardCountFitsQueue, count, size)
 }
 
-fn check_downward(c: &HostConfiguration) -> Result<(), Inconsistency> {
-	let size = ("max_downward_message_size", c.max_downward_message_size);
-	within(Rule::DownwardMessageSize, size.0, size.1, 1, limits::MAX_MESSAGE_SIZE)?;
-	within(Rule::DownwardMessageFitsPov, size.0, size.1, 1, largest_in_pov(c))?;
-	within(Rule::DownwardMessageFitsQueue, size.0, size.1, 1, c.max_downward_queue_size)?;
-	let count = ("max_downward_queue_count", c.max_downward_queue_count);
-	within(Rule::DownwardQueueCount, count.0, count.1, 1, u32::MAX)
+fn check_downward(c: &HostConfiguration) -> Checked {
+	let message = figure!(c, max_downward_message_size);
+	let count = figure!(c, max_downward_queue_count);
+	let size = figure!(c, max_downward_queue_size);
+	limited(Rule::DownwardMessageSize, message, limits::MAX_MESSAGE_SIZE)?;
+	fits(Rule::DownwardMessageFitsPov, message, largest_in_pov(c))?;
+	fits(Rule::DownwardMessageFitsQueue, message, size)?;
+	limited(Rule::DownwardQueueCount, count, limits::MAX_DOWNWARD_QUEUE_COUNT)?;
+	fits(Rule::DownwardCountFitsQueue, count, size)
 }
 
-fn check_hrmp(c: &HostConfiguration) -> Result<(), Inconsistency> {
-	let size = ("hrmp_channel_max_message_size", c.hrmp_channel_max_message_size);
-	within(Rule::HrmpMessageSize, size.0, size.1, 1, limits::MAX_MESSAGE_SIZE)?;
-	within(Rule::HrmpMessageFitsPov, size.0, size.1, 1, largest_in_pov(c))?;
-	within(Rule::HrmpMessageFitsChannel, size.0, size.1, 1, c.hrmp_channel_max_total_size)?;
-	let capacity = ("hrmp_channel_max_capacity", c.hrmp_channel_max_capacity);
-	within(Rule::HrmpCapacity, capacity.0, capacity.1, 1, u32::MAX)?;
-	let count = ("hrmp_max_message_num_per_candidate", c.hrmp_max_message_num_per_candidate);
-	within(Rule::HrmpMessageCount, count.0, count.1, 1, limits::MAX_HRMP_MESSAGES)?;
-	let outbound = ("hrmp_max_parachain_outbound_channels", c.hrmp_max_parachain_outbound_channels);
-	within(Rule::OutboundChannels, outbound.0, outbound.1, 0, limits::MAX_CHANNELS)?;
-	let inbound = ("hrmp_max_parachain_inbound_channels", c.hrmp_max_parachain_inbound_channels);
-	within(Rule::InboundChannels, inbound.0, inbound.1, 0, limits::MAX_CHANNELS)
+fn check_hrmp(c: &HostConfiguration) -> Checked {
+	let message = figure!(c, hrmp_channel_max_message_size);
+	let capacity = figure!(c, hrmp_channel_max_capacity);
+	let size = figure!(c, hrmp_channel_max_total_size);
+	limited(Rule::HrmpMessageSize, message, limits::MAX_MESSAGE_SIZE)?;
+	fits(Rule::HrmpMessageFitsPov, message, largest_in_pov(c))?;
+	fits(Rule::HrmpMessageFitsChannel, message, size)?;
+	at_least(Rule::HrmpCapacity, capacity, 1, HARD_LIMIT)?;
+	fits(Rule::HrmpCapacityFitsChannel, capacity, size)?;
+	let per_candidate = figure!(c, hrmp_max_message_num_per_candidate);
+	limited(Rule::HrmpMessageCount, per_candidate, limits::MAX_HRMP_MESSAGES)?;
+	let most = limits::MAX_CHANNELS.into();
+	let outbound = figure!(c, hrmp_max_parachain_outbound_channels);
+	within(Rule::OutboundChannels, outbound, 0, most, HARD_LIMIT)?;
+	let inbound = figure!(c, hrmp_max_parachain_inbound_channels);
+	within(Rule::InboundChannels, inbound, 0, most, HARD_LIMIT)?;
+	let grace = figure!(c, hrmp_close_grace);
+	within(Rule::CloseGrace, grace, 0, limits::MAX_CLOSE_GRACE.into(), HARD_LIMIT)
+}
+
+/// A deposit is none at all, or one that does not vanish as dust where it is returned.
+fn check_deposits(c: &HostConfiguration, existential_deposit: Balance) -> Checked {
+	let deposits = [
+		(Rule::SenderDeposit, figure!(c, hrmp_sender_deposit)),
+		(Rule::RecipientDeposit, figure!(c, hrmp_recipient_deposit)),
+	];
+	deposits.into_iter().filter(|(_, (_, deposit))| *deposit > 0).try_for_each(|(rule, deposit)| {
+		at_least(rule, deposit, existential_deposit, "existential deposit, or 0 for none")
+	})
 }
 
 /// The largest message that is strictly below an inbox's share of the proof of validity.
-fn largest_in_pov(config: &HostConfiguration) -> u32 {
-	config.max_pov_size.div_ceil(limits::POV_SHARES).saturating_sub(1)
+fn largest_in_pov(c: &HostConfiguration) -> Figure {
+	let largest = c.max_pov_size.div_ceil(limits::POV_SHARES).saturating_sub(1);
+	("below a sixth of max_pov_size", largest.into())
 }
 
-fn within(
-	rule: Rule,
-	name: &'static str,
-	value: u32,
-	least: u32,
-	most: u32,
-) -> Result<(), Inconsistency> {
+/// A positive figure with a hard limit.
+fn limited(rule: Rule, figure: Figure, most: u32) -> Checked {
+	within(rule, figure, 1, most.into(), HARD_LIMIT)
+}
+
+/// A positive figure that another one limits.
+fn fits(rule: Rule, figure: Figure, (by, most): Figure) -> Checked {
+	within(rule, figure, 1, most, by)
+}
+
+fn at_least(rule: Rule, figure: Figure, least: u128, by: &'static str) -> Checked {
+	within(rule, figure, least, UNLIMITED, by)
+}
+
+fn within(rule: Rule, (name, value): Figure, least: u128, most: u128, by: &'static str) -> Checked {
 	if (least..=most).contains(&value) {
 		Ok(())
 	} else {
-		Err(Inconsistency { rule, name, value, least, most })
+		Err(Inconsistency { rule, name, value, least, most, by })
 	}
 }

@@ -1,6 +1,6 @@
 //! What holds after every block.
 
-use crate::{check_consistency, ActiveConfig, Config, Pallet, PendingConfig, LOG_TARGET};
+use crate::{ActiveConfig, Config, Pallet, PendingConfig, LOG_TARGET};
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
@@ -8,7 +8,7 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let records = [Some(ActiveConfig::<T>::get()), PendingConfig::<T>::get()];
 		for config in records.into_iter().flatten() {
-			check_consistency(&config).map_err(|inconsistency| {
+			Self::check_config(&config).map_err(|inconsistency| {
 				log::error!(target: LOG_TARGET, "stored configuration: {inconsistency}");
 				TryRuntimeError::Other("a stored configuration is inconsistent")
 			})?;

@@ -100,6 +100,12 @@ impl Transport for Tuple {
 pub trait Offboard {
 	/// `para` is gone. Returns the weight used.
 	fn on_offboard(para: ParaId) -> Weight;
+
+	/// The most weight that [`Offboard::on_offboard`] may take, whatever is stored of a chain. It is reserved before a
+	/// chain is removed; what is used beyond it is still charged to the block.
+	fn max_weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 #[impl_for_tuples(8)]
@@ -107,6 +113,12 @@ impl Offboard for Tuple {
 	fn on_offboard(para: ParaId) -> Weight {
 		let mut weight = Weight::zero();
 		for_tuples!( #( weight = weight.saturating_add(Tuple::on_offboard(para)); )* );
+		weight
+	}
+
+	fn max_weight() -> Weight {
+		let mut weight = Weight::zero();
+		for_tuples!( #( weight = weight.saturating_add(Tuple::max_weight()); )* );
 		weight
 	}
 }

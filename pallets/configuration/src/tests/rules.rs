@@ -1,0 +1,336 @@
+//! Every rule: what just breaks it, what just keeps it, and the error.
+
+use crate::{check_consistency, limits, mock::*, Error, Inconsistency, PendingConfig, Rule};
+use frame_support::{assert_noop, assert_ok};
+use sluice_primitives::HostConfiguration;
+
+pub type Change = fn(&mut HostConfiguration);
+
+/// For every rule: a change that just breaks it, one that just keeps it, and the error.
+fn cases() -> Vec<(Rule, Change, Change, Error<Test>)> {
+	vec![
+		(
+			Rule::CodeSize,
+			|c| c.max_code_size = limits::MAX_CODE_SIZE + 1,
+			|c| c.max_code_size = limits::MAX_CODE_SIZE,
+			Error::CodeSizeOutOfRange,
+		),
+		(
+			Rule::CodeSize,
+			|c| c.max_code_size = 0,
+			|c| c.max_code_size = 1,
+			Error::CodeSizeOutOfRange,
+		),
+		(
+			Rule::HeadDataSize,
+			|c| c.max_head_data_size = limits::MAX_HEAD_DATA_SIZE + 1,
+			|c| c.max_head_data_size = limits::MAX_HEAD_DATA_SIZE,
+			Error::HeadDataSizeOutOfRange,
+		),
+		(
+			Rule::HeadDataSize,
+			|c| c.max_head_data_size = 0,
+			|c| c.max_head_data_size = 1,
+			Error::HeadDataSizeOutOfRange,
+		),
+		(
+			Rule::PovSize,
+			|c| c.max_pov_size = limits::MAX_POV_SIZE + 1,
+			|c| c.max_pov_size = limits::MAX_POV_SIZE,
+			Error::PovSizeOutOfRange,
+		),
+		(
+			Rule::PovSize,
+			|c| c.max_pov_size = 0,
+			|c| c.max_pov_size = 6 * 102_400 + 1,
+			Error::PovSizeOutOfRange,
+		),
+		(
+			Rule::HeadDataFitsPov,
+			|c| {
+				c.max_pov_size = 700_000;
+				c.max_head_data_size = 700_001;
+			},
+			|c| {
+				c.max_pov_size = 700_000;
+				c.max_head_data_size = 700_000;
+			},
+			Error::HeadDataAbovePov,
+		),
+		(
+			Rule::BackingVotes,
+			|c| c.minimum_backing_votes = 0,
+			|c| c.minimum_backing_votes = 1,
+			Error::NoBackingVotes,
+		),
+		(
+			Rule::AncestryLength,
+			|c| c.async_backing_params.allowed_ancestry_len = limits::MAX_ANCESTRY_LEN + 1,
+			|c| c.async_backing_params.allowed_ancestry_len = limits::MAX_ANCESTRY_LEN,
+			Error::AncestryTooLong,
+		),
+		(
+			Rule::UpgradeDelay,
+			|c| c.validation_upgrade_delay = 1,
+			|c| c.validation_upgrade_delay = 2,
+			Error::UpgradeDelayTooShort,
+		),
+		(
+			Rule::UpwardMessageSize,
+			|c| c.max_upward_message_size = limits::MAX_MESSAGE_SIZE + 1,
+			|c| c.max_upward_message_size = limits::MAX_MESSAGE_SIZE,
+			Error::UpwardMessageSizeOutOfRange,
+		),
+		(
+			Rule::UpwardMessageSize,
+			|c| c.max_upward_message_size = 0,
+			|c| c.max_upward_message_size = 1,
+			Error::UpwardMessageSizeOutOfRange,
+		),
+		(
+			Rule::UpwardMessageFitsQueue,
+			|c| c.max_upward_queue_size = c.max_upward_message_size - 1,
+			|c| c.max_upward_queue_size = c.max_upward_message_size,
+			Error::UpwardMessageAboveQueueSize,
+		),
+		(
+			Rule::UpwardMessageCount,
+			|c| {
+				c.max_upward_queue_count = u32::MAX;
+				c.max_upward_queue_size = u32::MAX;
+				c.max_upward_message_num_per_candidate = limits::MAX_UPWARD_MESSAGES + 1;
+			},
+			|c| {
+				c.max_upward_queue_count = u32::MAX;
+				c.max_upward_queue_size = u32::MAX;
+				c.max_upward_message_num_per_candidate = limits::MAX_UPWARD_MESSAGES;
+			},
+			Error::UpwardMessageCountOutOfRange,
+		),
+		(
+			Rule::UpwardMessageCount,
+			|c| c.max_upward_message_num_per_candidate = 0,
+			|c| c.max_upward_message_num_per_candidate = 1,
+			Error::UpwardMessageCountOutOfRange,
+		),
+		(
+			Rule::UpwardMessagesFitQueue,
+			|c| c.max_upward_queue_count = c.max_upward_message_num_per_candidate - 1,
+			|c| c.max_upward_queue_count = c.max_upward_message_num_per_candidate,
+			Error::UpwardMessagesAboveQueueCount,
+		),
+		(
+			Rule::UpwardCountFitsQueue,
+			|c| c.max_upward_queue_count = c.max_upward_queue_size + 1,
+			|c| c.max_upward_queue_count = c.max_upward_queue_size,
+			Error::UpwardQueueCountAboveSize,
+		),
+		(
+			Rule::DownwardMessageSize,
+			|c| c.max_downward_message_size = limits::MAX_MESSAGE_SIZE + 1,
+			|c| c.max_downward_message_size = limits::MAX_MESSAGE_SIZE,
+			Error::DownwardMessageSizeOutOfRange,
+		),
+		(
+			Rule::DownwardMessageSize,
+			|c| c.max_downward_message_size = 0,
+			|c| c.max_downward_message_size = 1,
+			Error::DownwardMessageSizeOutOfRange,
+		),
+		(
+			Rule::DownwardMessageFitsPov,
+			|c| {
+				c.max_pov_size = 6 * c.max_downward_message_size;
+				c.hrmp_channel_max_message_size = 1;
+			},
+			|c| {
+				c.max_pov_size = 6 * c.max_downward_message_size + 1;
+				c.hrmp_channel_max_message_size = 1;
+			},
+			Error::DownwardMessageNotBelowSixthOfPov,
+		),
+		(
+			Rule::DownwardMessageFitsQueue,
+			|c| c.max_downward_queue_size = c.max_downward_message_size - 1,
+			|c| c.max_downward_queue_size = c.max_downward_message_size,
+			Error::DownwardMessageAboveQueueSize,
+		),
+		(
+			Rule::DownwardQueueCount,
+			|c| c.max_downward_queue_count = 0,
+			|c| c.max_downward_queue_count = 1,
+			Error::DownwardQueueCountOutOfRange,
+		),
+		(
+			Rule::DownwardQueueCount,
+			|c| c.max_downward_queue_count = limits::MAX_DOWNWARD_QUEUE_COUNT + 1,
+			|c| c.max_downward_queue_count = limits::MAX_DOWNWARD_QUEUE_COUNT,
+			Error::DownwardQueueCountOutOfRange,
+		),
+		(
+			Rule::DownwardCountFitsQueue,
+			|c| {
+				c.max_downward_message_size = 1;
+				c.max_downward_queue_size = c.max_downward_queue_count - 1;
+			},
+			|c| {
+				c.max_downward_message_size = 1;
+				c.max_downward_queue_size = c.max_downward_queue_count;
+			},
+			Error::DownwardQueueCountAboveSize,
+		),
+		(
+			Rule::HrmpMessageSize,
+			|c| c.hrmp_channel_max_message_size = limits::MAX_MESSAGE_SIZE + 1,
+			|c| c.hrmp_channel_max_message_size = limits::MAX_MESSAGE_SIZE,
+			Error::HrmpMessageSizeOutOfRange,
+		),
+		(
+			Rule::HrmpMessageSize,
+			|c| c.hrmp_channel_max_message_size = 0,
+			|c| c.hrmp_channel_max_message_size = 1,
+			Error::HrmpMessageSizeOutOfRange,
+		),
+		(
+			Rule::HrmpMessageFitsPov,
+			|c| c.max_pov_size = 6 * c.hrmp_channel_max_message_size,
+			|c| c.max_pov_size = 6 * c.hrmp_channel_max_message_size + 1,
+			Error::HrmpMessageNotBelowSixthOfPov,
+		),
+		(
+			Rule::HrmpMessageFitsChannel,
+			|c| c.hrmp_channel_max_total_size = c.hrmp_channel_max_message_size - 1,
+			|c| c.hrmp_channel_max_total_size = c.hrmp_channel_max_message_size,
+			Error::HrmpMessageAboveChannelSize,
+		),
+		(
+			Rule::HrmpCapacity,
+			|c| c.hrmp_channel_max_capacity = 0,
+			|c| c.hrmp_channel_max_capacity = 1,
+			Error::NoHrmpCapacity,
+		),
+		(
+			Rule::HrmpCapacityFitsChannel,
+			|c| c.hrmp_channel_max_capacity = c.hrmp_channel_max_total_size + 1,
+			|c| c.hrmp_channel_max_capacity = c.hrmp_channel_max_total_size,
+			Error::HrmpCapacityAboveChannelSize,
+		),
+		(
+			Rule::HrmpMessageCount,
+			|c| c.hrmp_max_message_num_per_candidate = limits::MAX_HRMP_MESSAGES + 1,
+			|c| c.hrmp_max_message_num_per_candidate = limits::MAX_HRMP_MESSAGES,
+			Error::HrmpMessageCountOutOfRange,
+		),
+		(
+			Rule::HrmpMessageCount,
+			|c| c.hrmp_max_message_num_per_candidate = 0,
+			|c| c.hrmp_max_message_num_per_candidate = 1,
+			Error::HrmpMessageCountOutOfRange,
+		),
+		(
+			Rule::OutboundChannels,
+			|c| c.hrmp_max_parachain_outbound_channels = limits::MAX_CHANNELS + 1,
+			|c| c.hrmp_max_parachain_outbound_channels = limits::MAX_CHANNELS,
+			Error::TooManyOutboundChannels,
+		),
+		(
+			Rule::InboundChannels,
+			|c| c.hrmp_max_parachain_inbound_channels = limits::MAX_CHANNELS + 1,
+			|c| c.hrmp_max_parachain_inbound_channels = limits::MAX_CHANNELS,
+			Error::TooManyInboundChannels,
+		),
+		(
+			Rule::CloseGrace,
+			|c| c.hrmp_close_grace = limits::MAX_CLOSE_GRACE + 1,
+			|c| c.hrmp_close_grace = limits::MAX_CLOSE_GRACE,
+			Error::CloseGraceTooLong,
+		),
+		(
+			Rule::SenderDeposit,
+			|c| c.hrmp_sender_deposit = EXISTENTIAL_DEPOSIT - 1,
+			|c| c.hrmp_sender_deposit = EXISTENTIAL_DEPOSIT,
+			Error::SenderDepositBelowExistential,
+		),
+		(
+			Rule::SenderDeposit,
+			|c| c.hrmp_sender_deposit = 1,
+			|c| c.hrmp_sender_deposit = 0,
+			Error::SenderDepositBelowExistential,
+		),
+		(
+			Rule::RecipientDeposit,
+			|c| c.hrmp_recipient_deposit = EXISTENTIAL_DEPOSIT - 1,
+			|c| c.hrmp_recipient_deposit = 0,
+			Error::RecipientDepositBelowExistential,
+		),
+	]
+}
+
+pub fn changed(change: Change) -> HostConfiguration {
+	let mut config = HostConfiguration::default();
+	change(&mut config);
+	config
+}
+
+#[test]
+fn a_change_is_all_or_nothing() {
+	for (rule, breaks, keeps, error) in cases() {
+		run(|| {
+			let bad = changed(breaks);
+			let clash = check_consistency(&bad, EXISTENTIAL_DEPOSIT).map_err(|clash| clash.rule);
+			assert_eq!(clash, Err(rule));
+			assert_noop!(Configuration::set_config(RuntimeOrigin::root(), bad), error);
+			assert_eq!(PendingConfig::<Test>::get(), None);
+			assert_ok!(Configuration::set_config(RuntimeOrigin::root(), changed(keeps)));
+		});
+	}
+}
+
+fn words(change: Change) -> Result<(), String> {
+	check_consistency(&changed(change), EXISTENTIAL_DEPOSIT).map_err(|clash| clash.to_string())
+}
+
+#[test]
+fn a_refusal_names_the_clashing_values() {
+	let said = words(|c| c.hrmp_channel_max_total_size = 1_000);
+	let expected = "HrmpMessageFitsChannel: hrmp_channel_max_message_size is 102400, \
+		expected 1 to 1000 (hrmp_channel_max_total_size)";
+	assert_eq!(said, Err(expected.into()));
+
+	let said = words(|c| c.max_pov_size = 307_200);
+	let expected = "DownwardMessageFitsPov: max_downward_message_size is 51200, \
+		expected 1 to 51199 (below a sixth of max_pov_size)";
+	assert_eq!(said, Err(expected.into()));
+
+	let said = words(|c| c.hrmp_sender_deposit = 5);
+	let expected = "SenderDeposit: hrmp_sender_deposit is 5, \
+		expected at least 100 (existential deposit, or 0 for none)";
+	assert_eq!(said, Err(expected.into()));
+}
+
+#[test]
+fn a_caller_learns_the_same_from_the_view_function() {
+	run(|| {
+		for (rule, breaks, keeps, _) in cases() {
+			assert_eq!(Configuration::check(changed(keeps)), Ok(()));
+			let said = Configuration::check(changed(breaks)).expect_err("the rule is broken");
+			assert!(said.starts_with(&format!("{rule:?}: ")), "{said}");
+		}
+	});
+}
+
+#[test]
+fn every_rule_has_an_error_of_its_own() {
+	let clash = |rule| Inconsistency { rule, name: "", value: 0, least: 0, most: 0, by: "" };
+	let mut said = cases()
+		.into_iter()
+		.map(|(rule, ..)| (format!("{rule:?}"), format!("{:?}", Error::<Test>::from(clash(rule)))))
+		.collect::<Vec<_>>();
+	said.sort();
+	said.dedup();
+	assert_eq!(said.len(), 28, "all rules are tried");
+	let mut errors = said.into_iter().map(|(_, error)| error).collect::<Vec<_>>();
+	errors.sort();
+	errors.dedup();
+	assert_eq!(errors.len(), 28, "no two rules share an error");
+}
