@@ -27,6 +27,7 @@ pub mod mqc;
 mod origin;
 mod refusal;
 pub mod runtime_api;
+mod topic;
 mod traits;
 
 pub use candidate::Candidate;
@@ -34,6 +35,7 @@ pub use channel::ChannelId;
 pub use configuration::{AsyncBackingParams, HostConfiguration};
 pub use origin::{AggregateMessageOrigin, UmpQueueId};
 pub use refusal::{Figure, Refusal, Rule};
+pub use topic::{topic_of, xcm_topic};
 pub use traits::{Chains, DownwardMessages, HostConfig, Offboard, QueueDownwardError, Transport};
 
 pub use polkadot_core_primitives::{
