@@ -2,7 +2,7 @@
 
 use crate::{
 	open::IndexExt, ChannelId, ClosingChannels, ClosingSpan, Config, Error, Event, HrmpChannels,
-	HrmpEgressChannelsIndex, HrmpIngressChannelsIndex, HrmpVanishedChannels, Pallet, Side, State,
+	HrmpEgressChannelsIndex, HrmpIngressChannelsIndex, Pallet, Side, State,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sluice_primitives::{BlockNumber, HostConfig, ParaId};
@@ -97,7 +97,7 @@ impl<T: Config> Pallet<T> {
 		Self::discard_queue(id);
 		let Some(channel) = HrmpChannels::<T>::take(id) else { return 0 };
 		if channel.mqc_head.is_some() && leaver != Some(id.recipient) {
-			HrmpVanishedChannels::<T>::insert(id.recipient, id.sender, Self::now());
+			Self::mark_vanished(id);
 		}
 		Self::return_deposit(id, Side::Sender, channel.sender_deposit);
 		Self::return_deposit(id, Side::Recipient, channel.recipient_deposit);

@@ -6,7 +6,11 @@ use crate::{
 	OpenRequest, Pallet, WeightInfo,
 };
 use alloc::vec::Vec;
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::Weight};
+use frame_support::{
+	ensure,
+	pallet_prelude::{DispatchResult, DispatchResultWithPostInfo},
+	weights::Weight,
+};
 use sluice_primitives::{HostConfig, Offboard, ParaId};
 
 impl<T: Config> Pallet<T> {
@@ -51,13 +55,13 @@ impl<T: Config> Pallet<T> {
 		para: ParaId,
 		num_inbound: u32,
 		num_outbound: u32,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let inbound = HrmpIngressChannelsIndex::<T>::decode_len(para).unwrap_or_default();
 		let outbound = HrmpEgressChannelsIndex::<T>::decode_len(para).unwrap_or_default();
 		ensure!(inbound <= num_inbound as usize, Error::<T>::WrongWitness);
 		ensure!(outbound <= num_outbound as usize, Error::<T>::WrongWitness);
-		Self::clean(para, None);
-		Ok(())
+		let (channels, requests) = Self::clean(para, None);
+		Ok(Some(T::WeightInfo::force_clean_hrmp(channels, requests)).into())
 	}
 
 	/// Remove all channels and requests of `para`, and return their deposits. Returns the numbers
@@ -94,9 +98,7 @@ impl<T: Config> Offboard for Pallet<T> {
 	fn on_offboard(para: ParaId) -> Weight {
 		let (channels, requests) = Self::clean(para, Some(para));
 		HrmpWatermarks::<T>::remove(para);
-		// Markers beyond the limit do no harm: they only delay the reopening of those channels by
-		// one block of a chain that takes this id.
-		let gone = HrmpVanishedChannels::<T>::clear_prefix(para, T::MaxChannels::get(), None);
-		T::WeightInfo::force_clean_hrmp(channels, requests.saturating_add(gone.unique))
+		HrmpVanishedChannels::<T>::remove(para);
+		T::WeightInfo::force_clean_hrmp(channels, requests)
 	}
 }

@@ -1,9 +1,9 @@
 //! A request to open a channel.
 
 use crate::{
-	open::IndexExt, BlockNumber, ChannelId, Config, Error, Event, HrmpChannels,
-	HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressRequestsIndex,
-	HrmpOpenChannelRequests, HrmpVanishedChannels, OpenRequest, Pallet, Side,
+	open::IndexExt, ChannelId, Config, Error, Event, HrmpChannels, HrmpEgressChannelsIndex,
+	HrmpEgressRequestsIndex, HrmpIngressRequestsIndex, HrmpOpenChannelRequests,
+	HrmpVanishedChannels, OpenRequest, Pallet, Side,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use polkadot_parachain_primitives::primitives::IsSystem;
@@ -74,8 +74,10 @@ impl<T: Config> Pallet<T> {
 
 		Self::ensure_within_maxima(max_capacity, max_message_size, config)?;
 		ensure!(!HrmpChannels::<T>::contains_key(id), Error::<T>::OpenHrmpChannelAlreadyExists);
-		let vanished: Option<BlockNumber> = HrmpVanishedChannels::<T>::get(id.recipient, id.sender);
-		ensure!(vanished.is_none(), Error::<T>::OpenHrmpChannelTooSoon);
+		ensure!(
+			!HrmpVanishedChannels::<T>::get(id.recipient).contains_key(&id.sender),
+			Error::<T>::OpenHrmpChannelTooSoon
+		);
 
 		let channels = HrmpEgressChannelsIndex::<T>::decode_len(id.sender).unwrap_or_default();
 		let requests = HrmpEgressRequestsIndex::<T>::decode_len(id.sender).unwrap_or_default();

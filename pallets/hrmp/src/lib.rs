@@ -22,6 +22,7 @@ mod system;
 mod transport;
 mod try_state;
 mod types;
+mod vanished;
 mod views;
 mod watermark;
 pub mod weights;
@@ -179,12 +180,18 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type DiscardedSpan<T: Config> = StorageValue<_, Span, ValueQuery>;
 
-	/// By recipient and sender: the block in which a channel that had carried messages went, until
-	/// the recipient has built a block that saw it gone. Until then the recipient expects the old
-	/// message queue chain to go on, and could build no block if a new one began.
+	/// By recipient: the senders whose channels to it went after they had carried messages, and the
+	/// blocks in which they went, until the recipient has built a block that saw them gone. Until
+	/// then it expects the old message queue chains to go on, and could build no block if new ones
+	/// began.
 	#[pallet::storage]
-	pub type HrmpVanishedChannels<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, ParaId, Twox64Concat, ParaId, BlockNumber>;
+	pub type HrmpVanishedChannels<T: Config> = StorageMap<
+		_,
+		Twox64Concat,
+		ParaId,
+		BoundedBTreeMap<ParaId, BlockNumber, T::MaxChannels>,
+		ValueQuery,
+	>;
 
 	/// What happened to channels, messages and deposits.
 	#[pallet::event]
@@ -384,8 +391,8 @@ pub mod pallet {
 		OpenHrmpChannelLimitExceeded,
 		/// The recipient has its maximum of unanswered requests: it has to accept or cancel one.
 		OpenHrmpChannelRecipientBusy,
-		/// The channel was removed, and the recipient has built no block since: try again after its
-		/// next block.
+		/// The channel, or too many others of the recipient, was removed, and the recipient has
+		/// built no block since: try again after its next block.
 		OpenHrmpChannelTooSoon,
 		/// That sender has not asked for a channel.
 		AcceptHrmpChannelDoesntExist,
@@ -521,7 +528,7 @@ pub mod pallet {
 			para: ParaId,
 			num_inbound: u32,
 			num_outbound: u32,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			T::ChannelManager::ensure_origin(origin)?;
 			Self::do_force_clean(para, num_inbound, num_outbound)
 		}

@@ -2,7 +2,7 @@
 
 use crate::{
 	types::Queue, Channel, ChannelId, Config, Error, Event, HrmpChannels, HrmpEgressChannelsIndex,
-	HrmpIngressChannelsIndex, HrmpQueues, NextQueue, OpenRequest, Pallet,
+	HrmpIngressChannelsIndex, HrmpQueues, HrmpVanishedChannels, NextQueue, OpenRequest, Pallet,
 };
 use frame_support::{ensure, storage::StorageMap, traits::Get, BoundedVec};
 use sluice_primitives::{Balance, HostConfiguration, ParaId};
@@ -20,6 +20,17 @@ impl<T: Config> Pallet<T> {
 			inbound < config.hrmp_max_parachain_inbound_channels as usize,
 			Error::<T>::AcceptHrmpChannelLimitExceeded
 		);
+		// Each inbound channel has room for the marker that it may leave.
+		let markers = HrmpVanishedChannels::<T>::decode_len(id.recipient).unwrap_or_default();
+		ensure!(
+			inbound.saturating_add(markers) < T::MaxChannels::get() as usize,
+			Error::<T>::OpenHrmpChannelTooSoon
+		);
+		Self::insert_channel(id, Channel::new(request, recipient_deposit))
+	}
+
+	/// Put a new channel and an empty queue into storage.
+	pub(crate) fn insert_channel(id: ChannelId, channel: Channel) -> Result<(), Error<T>> {
 		ensure!(
 			HrmpIngressChannelsIndex::<T>::note(id.recipient, id.sender),
 			Error::<T>::AcceptHrmpChannelLimitExceeded
@@ -34,13 +45,13 @@ impl<T: Config> Pallet<T> {
 			*next = next.saturating_add(1);
 			id
 		});
-		HrmpQueues::<T>::insert(id, Queue { id: queue_id, head: 0, tail: 0 });
-		HrmpChannels::<T>::insert(id, Channel::new(request, recipient_deposit));
+		HrmpQueues::<T>::insert(id, Queue::new(queue_id));
 		Self::deposit_event(Event::ChannelOpened {
 			channel_id: id,
-			max_capacity: request.max_capacity,
-			max_message_size: request.max_message_size,
+			max_capacity: channel.max_capacity,
+			max_message_size: channel.max_message_size,
 		});
+		HrmpChannels::<T>::insert(id, channel);
 		Ok(())
 	}
 }

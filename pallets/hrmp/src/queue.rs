@@ -8,6 +8,14 @@ use crate::{
 use frame_support::BoundedVec;
 use sluice_primitives::{mqc, BlockNumber, ParaId};
 
+/// What a recipient took, and how many channels were looked at for it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Pruned {
+	pub channels: u32,
+	pub messages: u32,
+	pub bytes: u32,
+}
+
 impl<T: Config> Pallet<T> {
 	/// Put a checked message at the end of a channel's queue.
 	pub(crate) fn enqueue(id: ChannelId, data: &alloc::vec::Vec<u8>) {
@@ -23,9 +31,14 @@ impl<T: Config> Pallet<T> {
 		};
 		let now = Self::now();
 		let size = page.len() as u32;
+		let hash = mqc::message_hash(data);
+		let head = channel.mqc_head.unwrap_or_default();
 
+		if queue.is_empty() {
+			queue.base = Some(head);
+		}
 		channel.load(size);
-		channel.mqc_head = Some(mqc::link(channel.mqc_head.unwrap_or_default(), now, data));
+		channel.mqc_head = Some(mqc::link_hash(head, now, hash));
 		HrmpChannels::<T>::insert(id, channel);
 
 		HrmpMessages::<T>::insert(queue.id, queue.tail, Message { sent_at: now, data: page });
@@ -33,34 +46,27 @@ impl<T: Config> Pallet<T> {
 		HrmpQueues::<T>::insert(id, queue);
 		HrmpSentAt::<T>::mutate(id.recipient, now, |count| *count = count.saturating_add(1));
 
-		Self::deposit_event(Event::MessageQueued {
-			channel_id: id,
-			hash: mqc::message_hash(data),
-			size,
-			sent_at: now,
-		});
+		Self::deposit_event(Event::MessageQueued { channel_id: id, hash, size, sent_at: now });
 	}
 
-	/// Drop the messages to `recipient` that were sent up to and in block `watermark`. Returns the
-	/// numbers of channels looked at and of messages dropped.
-	pub(crate) fn prune(recipient: ParaId, watermark: BlockNumber) -> (u32, u32) {
-		let (mut channels, mut messages) = (0u32, 0u32);
+	/// Drop the messages to `recipient` that were sent up to and in block `watermark`.
+	pub(crate) fn prune(recipient: ParaId, watermark: BlockNumber) -> Pruned {
+		let mut pruned = Pruned::default();
 		for sender in HrmpIngressChannelsIndex::<T>::get(recipient) {
-			channels = channels.saturating_add(1);
-			let pruned = Self::prune_channel(ChannelId::new(sender, recipient), watermark);
-			messages = messages.saturating_add(pruned);
+			pruned.channels = pruned.channels.saturating_add(1);
+			Self::prune_channel(ChannelId::new(sender, recipient), watermark, &mut pruned);
 		}
-		(channels, messages)
+		pruned
 	}
 
-	fn prune_channel(id: ChannelId, watermark: BlockNumber) -> u32 {
-		let Some(mut channel) = HrmpChannels::<T>::get(id) else { return 0 };
+	fn prune_channel(id: ChannelId, watermark: BlockNumber, pruned: &mut Pruned) {
+		let Some(mut channel) = HrmpChannels::<T>::get(id) else { return };
 		if channel.msg_count == 0 {
-			return 0;
+			return;
 		}
-		let Some(mut queue) = HrmpQueues::<T>::get(id) else { return 0 };
-		let mut pruned = 0u32;
-		while queue.head < queue.tail {
+		let Some(mut queue) = HrmpQueues::<T>::get(id) else { return };
+		let first = queue.head;
+		while !queue.is_empty() {
 			let Some(message) = HrmpMessages::<T>::get(queue.id, queue.head) else { break };
 			if message.sent_at > watermark {
 				break;
@@ -69,19 +75,19 @@ impl<T: Config> Pallet<T> {
 			queue.head = queue.head.saturating_add(1);
 			Self::forget_sent_at(id.recipient, message.sent_at);
 
-			pruned = pruned.saturating_add(1);
-			channel.unload(message.data.len() as u32);
-			Self::deposit_event(Event::MessagePruned {
-				channel_id: id,
-				hash: mqc::message_hash(&message.data.into_inner()),
-				sent_at: message.sent_at,
-			});
+			let size = message.data.len() as u32;
+			pruned.messages = pruned.messages.saturating_add(1);
+			pruned.bytes = pruned.bytes.saturating_add(size);
+			channel.unload(size);
+			let sent_at = message.sent_at;
+			let hash = mqc::message_hash(&message.data.into_inner());
+			queue.base = queue.base.map(|base| mqc::link_hash(base, sent_at, hash));
+			Self::deposit_event(Event::MessagePruned { channel_id: id, hash, sent_at });
 		}
-		if pruned > 0 {
+		if queue.head > first {
 			HrmpQueues::<T>::insert(id, queue);
 			HrmpChannels::<T>::insert(id, channel);
 		}
-		pruned
 	}
 
 	/// One stored message fewer that was sent to `recipient` in block `sent_at`.
@@ -94,7 +100,7 @@ impl<T: Config> Pallet<T> {
 	/// Take a queue away at once, however long it is: its messages are left to be swept.
 	pub(crate) fn discard_queue(id: ChannelId) {
 		let Some(queue) = HrmpQueues::<T>::take(id) else { return };
-		if queue.head < queue.tail {
+		if !queue.is_empty() {
 			let left = Discarded { recipient: id.recipient, queue };
 			DiscardedSpan::<T>::mutate(|span| DiscardedQueues::<T>::insert(span.push(), left));
 		}

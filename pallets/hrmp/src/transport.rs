@@ -1,6 +1,8 @@
 //! The horizontal part of a candidate: the watermark, and the messages that it sends.
 
-use crate::{ChannelId, Config, HrmpChannels, HrmpIngressChannelsIndex, Pallet, WeightInfo};
+use crate::{
+	queue::Pruned, ChannelId, Config, HrmpChannels, HrmpIngressChannelsIndex, Pallet, WeightInfo,
+};
 use frame_support::weights::Weight;
 use sluice_primitives::{
 	BlockNumber, Candidate, HostConfig, OutboundHrmpMessage, ParaId, Refusal, Transport,
@@ -16,25 +18,25 @@ impl<T: Config> Transport for Pallet<T> {
 	fn enact(candidate: &Candidate) -> Weight {
 		let para = candidate.para;
 		let watermark = candidate.commitments.hrmp_watermark;
-		let (channels, pruned) = Self::prune(para, watermark);
+		let pruned = Self::prune(para, watermark);
 		Self::advance_watermark(para, watermark);
 		Self::note_seen(para, candidate.relay_parent_number);
 		for message in &candidate.commitments.horizontal_messages {
 			Self::enqueue(ChannelId::new(para, message.recipient), &message.data);
 		}
-		let (queued, bytes) = sent(candidate);
-		T::WeightInfo::candidate(channels, pruned, queued, bytes)
+		weight_of::<T>(candidate, pruned)
 	}
 
 	fn weight(candidate: &Candidate) -> Weight {
 		let senders = HrmpIngressChannelsIndex::<T>::get(candidate.para);
-		let channels = senders.len() as u32;
-		let waiting = senders
-			.into_iter()
-			.filter_map(|sender| HrmpChannels::<T>::get(ChannelId::new(sender, candidate.para)))
-			.fold(0u32, |sum, channel| sum.saturating_add(channel.msg_count));
-		let (queued, bytes) = sent(candidate);
-		T::WeightInfo::candidate(channels, waiting, queued, bytes)
+		let mut most = Pruned { channels: senders.len() as u32, ..Default::default() };
+		for sender in senders {
+			if let Some(channel) = HrmpChannels::<T>::get(ChannelId::new(sender, candidate.para)) {
+				most.messages = most.messages.saturating_add(channel.msg_count);
+				most.bytes = most.bytes.saturating_add(channel.total_size);
+			}
+		}
+		weight_of::<T>(candidate, most)
 	}
 }
 
@@ -62,7 +64,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn check_message(
+	pub(crate) fn check_message(
 		sender: ParaId,
 		relay_parent: BlockNumber,
 		message: &OutboundHrmpMessage<ParaId>,
@@ -89,9 +91,10 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// How many messages `candidate` sends, and their bytes.
-fn sent(candidate: &Candidate) -> (u32, u32) {
-	let messages = &candidate.commitments.horizontal_messages;
-	let bytes = messages.iter().fold(0usize, |sum, m| sum.saturating_add(m.data.len()));
-	(messages.len() as u32, u32::try_from(bytes).unwrap_or(u32::MAX))
+/// The weight of `candidate` if `pruned` is what it takes off its inbound channels.
+fn weight_of<T: Config>(candidate: &Candidate, pruned: Pruned) -> Weight {
+	let sent = &candidate.commitments.horizontal_messages;
+	let bytes = sent.iter().fold(0usize, |sum, message| sum.saturating_add(message.data.len()));
+	let bytes = u32::try_from(bytes).unwrap_or(u32::MAX).saturating_add(pruned.bytes);
+	T::WeightInfo::candidate(pruned.channels, pruned.messages, sent.len() as u32, bytes)
 }

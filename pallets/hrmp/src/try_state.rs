@@ -4,14 +4,18 @@ use crate::{
 	ChannelId, ClosingChannels, ClosingSpan, Config, DiscardedQueues, DiscardedSpan, HoldReason,
 	HrmpChannels, HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressChannelsIndex,
 	HrmpIngressRequestsIndex, HrmpMessages, HrmpOpenChannelRequests, HrmpQueues, HrmpSentAt,
-	Message, NextQueue, Pallet, Queue, State,
+	HrmpVanishedChannels, Message, NextQueue, Pallet, Queue, State,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use frame_support::{ensure, traits::fungible::hold::Inspect, BoundedVec};
-use sluice_primitives::{Balance, BlockNumber, ParaId};
+use frame_support::{
+	ensure,
+	traits::{fungible::hold::Inspect, Get},
+	BoundedVec,
+};
+use sluice_primitives::{mqc, Balance, BlockNumber, ParaId};
 use sp_runtime::{traits::Convert, TryRuntimeError};
 
 type Index<T> = BoundedVec<ParaId, <T as Config>::MaxChannels>;
@@ -70,6 +74,12 @@ impl<T: Config> Pallet<T> {
 			ensure!(channel.total_size as usize == bytes, "a total size is wrong");
 			ensure!(channel.total_size <= channel.max_total_size, "a sender would underflow");
 			ensure!(messages.is_empty() || channel.mqc_head.is_some(), "a queue has no MQC head");
+			if let Some(base) = queue.base.filter(|_| !messages.is_empty()) {
+				let head = messages.iter().fold(base, |head, message| {
+					mqc::link(head, message.sent_at, message.data.as_ref())
+				});
+				ensure!(channel.mqc_head == Some(head), "a message queue chain is broken");
+			}
 			ensure!(
 				messages.windows(2).all(|pair| pair[0].sent_at <= pair[1].sent_at),
 				"a queue is out of order"
@@ -92,12 +102,13 @@ impl<T: Config> Pallet<T> {
 	/// What is held for each chain is what its channels and requests record.
 	fn try_deposits() -> Result<(), TryRuntimeError> {
 		let mut recorded = BTreeMap::<ParaId, (Balance, Balance)>::new();
+		let add = |sum: &mut Balance, amount| *sum = sum.saturating_add(amount);
 		for (id, channel) in HrmpChannels::<T>::iter() {
-			recorded.entry(id.sender).or_default().0 += channel.sender_deposit;
-			recorded.entry(id.recipient).or_default().1 += channel.recipient_deposit;
+			add(&mut recorded.entry(id.sender).or_default().0, channel.sender_deposit);
+			add(&mut recorded.entry(id.recipient).or_default().1, channel.recipient_deposit);
 		}
 		for (id, request) in HrmpOpenChannelRequests::<T>::iter() {
-			recorded.entry(id.sender).or_default().0 += request.sender_deposit;
+			add(&mut recorded.entry(id.sender).or_default().0, request.sender_deposit);
 		}
 		for (para, deposits) in recorded {
 			let account = T::SovereignAccount::convert(para);
@@ -128,6 +139,18 @@ impl<T: Config> Pallet<T> {
 			ClosingChannels::<T>::iter_keys().count() as u64 == closing.len(),
 			"the span of closing channels is wrong"
 		);
+		for (recipient, vanished) in HrmpVanishedChannels::<T>::iter() {
+			let inbound = HrmpIngressChannelsIndex::<T>::get(recipient);
+			ensure!(!vanished.is_empty(), "an empty set of markers is kept");
+			ensure!(
+				inbound.iter().all(|sender| !vanished.contains_key(sender)),
+				"a channel came back before its recipient saw it gone"
+			);
+			ensure!(
+				inbound.len().saturating_add(vanished.len()) <= T::MaxChannels::get() as usize,
+				"an inbound channel has no room for its marker"
+			);
+		}
 		let discarded = DiscardedSpan::<T>::get();
 		ensure!(
 			DiscardedQueues::<T>::iter_keys().count() as u64 == discarded.len(),

@@ -6,7 +6,7 @@ use frame_support::{
 	traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
 use scale_info::TypeInfo;
-use sluice_primitives::{Balance, ParaId};
+use sluice_primitives::{Balance, Hash, ParaId};
 
 /// A request to open a channel that the recipient has not answered.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -33,6 +33,22 @@ pub struct Queue {
 	pub head: u64,
 	/// Index that the next message gets.
 	pub tail: u64,
+	/// Head of the message queue chain before the oldest message: the chain's present head follows
+	/// from it and the messages. Not known of messages that were taken over with a queue from
+	/// another pallet, until the queue is empty.
+	pub base: Option<Hash>,
+}
+
+impl Queue {
+	/// An empty queue.
+	pub(crate) fn new(id: u64) -> Self {
+		Self { id, head: 0, tail: 0, base: None }
+	}
+
+	/// Whether no message waits.
+	pub(crate) fn is_empty(&self) -> bool {
+		self.head >= self.tail
+	}
 }
 
 /// A waiting message: one storage page, so that queueing and pruning touch only the messages

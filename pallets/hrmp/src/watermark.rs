@@ -1,12 +1,7 @@
 //! The watermark: up to which relay block a chain has taken the messages sent to it.
 
-use crate::{Config, HrmpSentAt, HrmpVanishedChannels, HrmpWatermarks, Pallet};
-use alloc::vec::Vec;
+use crate::{Config, HrmpSentAt, HrmpWatermarks, Pallet};
 use sluice_primitives::{BlockNumber, ParaId, Refusal};
-
-/// How many markers of vanished channels a candidate clears at most; the rest is left to the next
-/// one.
-const VANISHED_PER_CANDIDATE: usize = 8;
 
 impl<T: Config> Pallet<T> {
 	/// May `para`'s watermark be `new` after a candidate built on relay block `relay_parent`?
@@ -38,19 +33,6 @@ impl<T: Config> Pallet<T> {
 		HrmpWatermarks::<T>::mutate(para, |last| {
 			*last = Some(last.map_or(new, |last| last.max(new)));
 		});
-	}
-
-	/// `recipient` has built on `relay_parent`, so it has seen which channels were gone by then:
-	/// they may be opened anew.
-	pub(crate) fn note_seen(recipient: ParaId, relay_parent: BlockNumber) {
-		let seen: Vec<ParaId> = HrmpVanishedChannels::<T>::iter_prefix(recipient)
-			.filter(|(_, gone_at)| *gone_at <= relay_parent)
-			.map(|(sender, _)| sender)
-			.take(VANISHED_PER_CANDIDATE)
-			.collect();
-		for sender in seen {
-			HrmpVanishedChannels::<T>::remove(recipient, sender);
-		}
 	}
 
 	/// The relay block up to which `para` has taken the messages sent to it.

@@ -31,7 +31,7 @@ pub trait WeightInfo {
 	/// A look at `channels` closing channels and the sweeping of `messages` discarded messages.
 	fn on_initialize(channels: u32, messages: u32) -> Weight;
 	/// Checking and enacting a candidate whose chain has `channels` inbound channels, that takes
-	/// `pruned` messages off them and sends `queued` messages of `bytes` in all.
+	/// `pruned` messages off them and sends `queued` messages. All these messages have `bytes`.
 	fn candidate(channels: u32, pruned: u32, queued: u32, bytes: u32) -> Weight;
 }
 
@@ -96,8 +96,8 @@ impl WeightInfo for () {
 
 	fn candidate(channels: u32, pruned: u32, queued: u32, bytes: u32) -> Weight {
 		// Hashing and copying a byte takes a few nanoseconds; each inbound channel's record and
-		// oldest message are looked at, and up to eight markers of vanished channels go.
-		step(16, 12)
+		// oldest message are looked at.
+		step(5, 3)
 			.saturating_add(step(3, 2).saturating_mul(channels.into()))
 			.saturating_add(step(2, 2).saturating_mul(pruned.into()))
 			.saturating_add(step(5, 4).saturating_mul(queued.into()))

@@ -13,7 +13,12 @@ pub fn message_hash(message: &Vec<u8>) -> Hash {
 /// The chain's head after `message`, sent at relay block `sent_at`, is appended to `head`: BLAKE2b-256 of
 /// `head ++ sent_at (u32, little endian) ++ message hash`. The empty chain's head is zero.
 pub fn link(head: Hash, sent_at: BlockNumber, message: &Vec<u8>) -> Hash {
-	BlakeTwo256::hash(&(head, sent_at, message_hash(message)).encode())
+	link_hash(head, sent_at, message_hash(message))
+}
+
+/// As [`link`], for a message that is hashed already.
+pub fn link_hash(head: Hash, sent_at: BlockNumber, message_hash: Hash) -> Hash {
+	BlakeTwo256::hash(&(head, sent_at, message_hash).encode())
 }
 
 #[cfg(test)]

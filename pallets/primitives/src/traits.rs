@@ -33,6 +33,10 @@ pub trait Chains {
 
 	/// The hash of the code that validates the next block of `para`.
 	fn code_hash(para: ParaId) -> Option<ValidationCodeHash>;
+
+	/// From now on `para` exists, for a benchmark.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn add_for_benchmarks(_para: ParaId) {}
 }
 
 /// Every chain exists, with an empty head and code whose hash is zero.
