@@ -46,7 +46,10 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for TakeOver<T> {
 		let pending = upstream::PendingConfigs::<T>::take();
 		match upstream::ActiveConfig::<T>::take() {
 			Some(active) => ActiveConfig::<T>::put(settle::settled::<T>(active.into())),
-			None => log::error!(target: LOG_TARGET, "no configuration that decodes: the default is in force"),
+			None => {
+				log::error!(target: LOG_TARGET, "no record that decodes: the default is in force");
+				ActiveConfig::<T>::kill();
+			}
 		}
 		if let Some((session, config)) = pending.into_iter().next_back() {
 			log::info!(target: LOG_TARGET, "what was to come with session {session} comes with the next one");

@@ -1,5 +1,8 @@
 //! What upstream's pallet stored, and what is made of it.
 
+// `storage_alias` makes structs without documentation.
+#![allow(missing_docs)]
+
 use crate::{Config, Pallet};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
@@ -14,7 +17,6 @@ const DOWNWARD_QUEUE_SIZE: u32 = 32 * 1024 * 1024;
 
 /// Upstream's record, of storage version 13.
 #[derive(Clone, PartialEq, Debug, Encode, Decode)]
-#[allow(missing_docs)]
 pub struct HostConfiguration {
 	pub max_code_size: u32,
 	pub max_head_data_size: u32,

@@ -1,5 +1,8 @@
 //! What upstream's pallet stored, as far as it is read here.
 
+// `storage_alias` makes structs without documentation.
+#![allow(missing_docs)]
+
 use super::LOG_TARGET;
 use crate::{Config, Pallet};
 use alloc::vec::Vec;

@@ -92,7 +92,7 @@ fn store<T: Config>(
 	contents: Vec<InboundHrmpMessage<BlockNumber>>,
 	tally: &mut Tally,
 ) -> (u32, u32) {
-	let mut queue = Queue { id: NextQueue::<T>::get(), head: 0, tail: 0 };
+	let mut queue = Queue::new(NextQueue::<T>::get());
 	NextQueue::<T>::put(queue.id.saturating_add(1));
 	let mut size = 0u32;
 	for InboundHrmpMessage { sent_at, data } in contents {

@@ -8,10 +8,9 @@
 //! | heads, current code, most recent context | stay |
 //! | code in use, or about to be | stays, its uses counted anew; past and unused code goes |
 //! | upgrades that wait for their block | the same |
-//! | upgrades that wait for the validators' vote on the code | wait for their block |
-//! | upgrades to be applied without the chain's doing | applied at once: the chain does not expect a go-ahead |
-//! | signals, cooldowns | stay |
-//! | authorised code hashes, actions, votes, lifecycles | removed |
+//! | upgrades that wait for the validators' vote on the code | wait for their block, without a vote |
+//! | signals, cooldowns, authorised code hashes | stay |
+//! | actions, votes, lifecycles | removed |
 //!
 //! `pallet-configuration`'s migration has to come before this one, all others after it: they ask which chains exist.
 //!

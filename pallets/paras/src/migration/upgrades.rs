@@ -1,10 +1,13 @@
 //! Upgrades under way.
 
-use super::{upstream, LOG_TARGET};
+use super::{
+	upstream::{self, PvfCheckCause, UpgradeStrategy},
+	LOG_TARGET,
+};
 use crate::{
-	CodeByHash, Config, CurrentCodeHash, Event, FutureCodeHash, FutureCodeUpgrades, Pallet,
-	UpcomingUpgrades, UpgradeCooldowns, UpgradeGoAhead, UpgradeGoAheadSignal,
-	UpgradeRestrictionSignal,
+	AbortedUpgrades, AuthorizedCodeHash, CodeByHash, Config, FutureCodeHash, FutureCodeUpgrades,
+	FutureCodeUpgradesAt, Pallet, UpcomingUpgrades, UpgradeCooldowns, UpgradeGoAhead,
+	UpgradeGoAheadSignal, UpgradeRestrictionSignal,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -13,98 +16,121 @@ use alloc::{
 use frame_support::{traits::Get, BoundedVec};
 use sluice_primitives::{migration::Tally, BlockNumber, HostConfig, ParaId};
 
-/// Settle each upgrade: applied, scheduled, or dropped. `chains` are those that exist.
-pub(super) fn take_over<T: Config>(chains: &BTreeSet<ParaId>, tally: &mut Tally) {
+type Chains = BTreeSet<ParaId>;
+
+/// See to it that each upgrade waits for its block, or has been given its go-ahead, and leave nothing of others.
+pub(super) fn take_over<T: Config>(chains: &Chains, tally: &mut Tally) {
+	let mut announced = Schedule::of(upstream::UpcomingUpgrades::<T>::get(), chains);
+	let mut forced = Schedule::of(upstream::FutureCodeUpgradesAt::<T>::get(), chains);
 	let now = Pallet::<T>::now();
 	let delay = T::HostConfig::active().validation_upgrade_delay;
-	let (voted_on, silent) = voted_on::<T>(tally);
-	let silent: BTreeSet<_> = upstream::FutureCodeUpgradesAt::<T>::get()
-		.into_iter()
-		.map(|(para, _)| para)
-		.chain(silent)
-		.collect();
-	let mut scheduled = upstream::UpcomingUpgrades::<T>::get();
-	scheduled.retain(|(para, _)| chains.contains(para));
-	tally.add(3, 1);
+	let votes = votes::<T>(tally);
+	tally.add(3, 2);
 
 	for (para, code_hash) in FutureCodeHash::<T>::iter().collect::<Vec<_>>() {
-		tally.add(4, 2);
+		tally.add(3, 2);
+		let waits = forced.has(para) || FutureCodeUpgrades::<T>::contains_key(para);
 		if !CodeByHash::<T>::contains_key(code_hash) {
-			log::error!(target: LOG_TARGET, "upgrade of {para:?} to unknown {code_hash:?} is dropped");
-			forget::<T>(para);
-			scheduled.retain(|(chain, _)| *chain != para);
-		} else if silent.contains(&para) {
-			log::info!(target: LOG_TARGET, "{para:?} is upgraded to {code_hash:?} at once");
-			forget::<T>(para);
-			CurrentCodeHash::<T>::insert(para, code_hash);
-			Pallet::<T>::deposit_event(Event::CodeUpgraded { para, code_hash });
-		} else if FutureCodeUpgrades::<T>::get(para).is_none() {
-			let announced = voted_on.get(&para).copied().unwrap_or(now);
-			let at = announced.saturating_add(delay).max(now.saturating_add(1));
-			log::info!(target: LOG_TARGET, "{para:?} is upgraded to {code_hash:?} at block {at}");
-			FutureCodeUpgrades::<T>::insert(para, at);
-			scheduled.push((para, at));
-		}
-	}
-	scheduled.sort_by_key(|(_, at)| *at);
-	UpcomingUpgrades::<T>::put(BoundedVec::truncate_from(scheduled));
-	tidy_signals::<T>(chains, tally);
-}
-
-/// The upgrades whose code is being voted on: the ones to be announced, with the block of their candidate, and the
-/// ones to be applied without the chain's doing.
-fn voted_on<T: Config>(tally: &mut Tally) -> (BTreeMap<ParaId, BlockNumber>, Vec<ParaId>) {
-	let (mut announced, mut silent) = (BTreeMap::new(), Vec::new());
-	for vote in upstream::PvfActiveVoteMap::<T>::iter_values() {
-		tally.add(1, 0);
-		for cause in vote.causes {
-			match cause {
-				upstream::PvfCheckCause::Onboarding(_) => {}
-				upstream::PvfCheckCause::Upgrade { id, included_at, strategy } => match strategy {
-					upstream::UpgradeStrategy::SetGoAheadSignal => {
-						announced.insert(id, included_at);
-					}
-					upstream::UpgradeStrategy::ApplyAtExpectedBlock => silent.push(id),
-				},
+			log::error!(target: LOG_TARGET, "{para:?} upgrades to unknown {code_hash:?}: dropped");
+			FutureCodeHash::<T>::remove(para);
+			FutureCodeUpgrades::<T>::remove(para);
+			announced.leave(para);
+			forced.leave(para);
+		} else if !waits {
+			let (since, strategy) =
+				votes.get(&para).copied().unwrap_or((now, UpgradeStrategy::SetGoAheadSignal));
+			let at = since.saturating_add(delay).max(now.saturating_add(1));
+			log::info!(target: LOG_TARGET, "{para:?} upgrades to {code_hash:?} at {at}, unvoted");
+			match strategy {
+				UpgradeStrategy::ApplyAtExpectedBlock => forced.enter(para, at),
+				UpgradeStrategy::SetGoAheadSignal => {
+					FutureCodeUpgrades::<T>::insert(para, at);
+					announced.enter(para, at);
+				}
 			}
 		}
 	}
-	(announced, silent)
+	UpcomingUpgrades::<T>::put(BoundedVec::truncate_from(announced.0));
+	tidy_signals::<T>(chains, tally);
+	restrict::<T>(chains, &forced.0, tally);
+	FutureCodeUpgradesAt::<T>::put(BoundedVec::truncate_from(forced.0));
 }
 
-/// Forget the upgrade of `para`.
-fn forget<T: Config>(para: ParaId) {
-	FutureCodeHash::<T>::remove(para);
-	FutureCodeUpgrades::<T>::remove(para);
-	UpgradeGoAheadSignal::<T>::remove(para);
+/// The upgrades whose code is being voted on: since when, and what is to come of them.
+fn votes<T: Config>(tally: &mut Tally) -> BTreeMap<ParaId, (BlockNumber, UpgradeStrategy)> {
+	let mut upgrades = BTreeMap::new();
+	for vote in upstream::PvfActiveVoteMap::<T>::iter_values() {
+		tally.add(1, 0);
+		for cause in vote.causes {
+			if let PvfCheckCause::Upgrade { id, included_at, strategy } = cause {
+				upgrades.insert(id, (included_at, strategy));
+			}
+		}
+	}
+	upgrades
 }
 
-/// A go-ahead is for an upgrade, and every restriction has its end.
-fn tidy_signals<T: Config>(chains: &BTreeSet<ParaId>, tally: &mut Tally) {
+/// A go-ahead is for an upgrade, and a chain that is told to forget one sees it from now on at the latest.
+fn tidy_signals<T: Config>(chains: &Chains, tally: &mut Tally) {
 	for (para, signal) in UpgradeGoAheadSignal::<T>::iter().collect::<Vec<_>>() {
-		tally.add(2, 0);
-		let expected = match signal {
-			UpgradeGoAhead::Abort => chains.contains(&para),
-			UpgradeGoAhead::GoAhead => FutureCodeUpgrades::<T>::contains_key(para),
-		};
-		if !expected {
-			UpgradeGoAheadSignal::<T>::remove(para);
+		tally.add(2, 1);
+		match signal {
+			UpgradeGoAhead::Abort if chains.contains(&para) => {
+				AbortedUpgrades::<T>::insert(para, Pallet::<T>::now());
+			}
+			UpgradeGoAhead::GoAhead if FutureCodeUpgrades::<T>::contains_key(para) => {}
+			_ => UpgradeGoAheadSignal::<T>::remove(para),
+		}
+	}
+	for para in AuthorizedCodeHash::<T>::iter_keys().collect::<Vec<_>>() {
+		tally.add(1, 0);
+		if !chains.contains(&para) {
+			AuthorizedCodeHash::<T>::remove(para);
 			tally.add(0, 1);
 		}
 	}
-	let mut cooldowns = upstream::UpgradeCooldowns::<T>::get();
-	let mut seen = BTreeSet::new();
-	cooldowns.retain(|(para, _)| {
-		seen.insert(*para) && UpgradeRestrictionSignal::<T>::contains_key(para)
-	});
-	cooldowns.sort_by_key(|(_, at)| *at);
+}
+
+/// Every restriction has its end, and lasts while an upgrade waits that the chain does not know of.
+fn restrict<T: Config>(chains: &Chains, forced: &[(ParaId, BlockNumber)], tally: &mut Tally) {
+	let mut cooldowns = Schedule::of(upstream::UpgradeCooldowns::<T>::get(), chains);
+	cooldowns.0.retain(|(para, _)| UpgradeRestrictionSignal::<T>::contains_key(para));
 	for para in UpgradeRestrictionSignal::<T>::iter_keys().collect::<Vec<_>>() {
-		tally.add(2, 0);
-		if !seen.contains(&para) {
+		tally.add(3, 0);
+		if !cooldowns.has(para) {
 			UpgradeRestrictionSignal::<T>::remove(para);
 			tally.add(0, 1);
 		}
 	}
-	UpgradeCooldowns::<T>::put(BoundedVec::truncate_from(cooldowns));
+	UpgradeCooldowns::<T>::put(BoundedVec::truncate_from(cooldowns.0));
+	for (para, at) in forced {
+		Pallet::<T>::restrict_upgrades(*para, *at);
+		tally.add(1, 2);
+	}
 	tally.add(1, 1);
+}
+
+/// Chains and the blocks at which something is due for them, as upstream stores them.
+struct Schedule(upstream::Schedule);
+
+impl Schedule {
+	/// Entries of `chains`, one of each.
+	fn of(mut entries: upstream::Schedule, chains: &Chains) -> Self {
+		let mut seen = Chains::new();
+		entries.retain(|(para, _)| chains.contains(para) && seen.insert(*para));
+		Self(entries)
+	}
+
+	fn has(&self, para: ParaId) -> bool {
+		self.0.iter().any(|(chain, _)| *chain == para)
+	}
+
+	fn enter(&mut self, para: ParaId, at: BlockNumber) {
+		let index = self.0.partition_point(|(_, other)| *other <= at);
+		self.0.insert(index, (para, at));
+	}
+
+	fn leave(&mut self, para: ParaId) {
+		self.0.retain(|(chain, _)| *chain != para);
+	}
 }

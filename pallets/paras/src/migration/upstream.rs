@@ -1,5 +1,8 @@
 //! What upstream's pallet stored, as far as it is read here.
 
+// `storage_alias` makes structs without documentation.
+#![allow(missing_docs)]
+
 use crate::{Config, Pallet};
 use alloc::vec::Vec;
 use codec::{Compact, Decode, Encode, Input};
@@ -8,7 +11,6 @@ use sluice_primitives::{BlockNumber, Hash, HeadData, ParaId, ValidationCode};
 
 /// Where a chain stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode)]
-#[allow(missing_docs)]
 pub enum ParaLifecycle {
 	Onboarding,
 	Parathread,
