@@ -13,7 +13,7 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use frame_support::{traits::Get, BoundedVec};
+use frame_support::BoundedVec;
 use sluice_primitives::{migration::Tally, BlockNumber, HostConfig, ParaId};
 
 type Chains = BTreeSet<ParaId>;
