@@ -105,6 +105,6 @@ impl<T: Config> Chains for Pallet<T> {
 }
 
 /// Upstream's hash type has no `MaxEncodedLen`; the plain hash has the same encoding.
-fn raw(hash: &ValidationCodeHash) -> Hash {
+pub(crate) fn raw(hash: &ValidationCodeHash) -> Hash {
 	Hash::from_slice(hash.as_ref())
 }

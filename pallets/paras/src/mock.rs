@@ -1,12 +1,16 @@
-//! A runtime with nothing but this pallet.
+//! A runtime of balances and this pallet, whose neighbours tests can see and set.
 
 use crate as pallet_paras;
 use crate::{GenesisChain, GenesisConfig};
-use frame_support::{derive_impl, parameter_types, traits::Hooks, weights::Weight};
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU32, ConstU64, Hooks},
+	weights::Weight,
+};
 use frame_system::EnsureRoot;
 use sluice_primitives::{
-	Candidate, CandidateCommitments, HeadData, HostConfig, HostConfiguration, Offboard, ParaId,
-	Refusal, Transport, ValidationCode,
+	Balance, Candidate, CandidateCommitments, HeadData, HostConfig, HostConfiguration, Offboard,
+	ParaId, Refusal, Transport, ValidationCode,
 };
 use sp_runtime::BuildStorage;
 
@@ -28,6 +32,8 @@ mod runtime {
 
 	#[runtime::pallet_index(0)]
 	pub type System = frame_system::Pallet<Test>;
+	#[runtime::pallet_index(1)]
+	pub type Balances = pallet_balances::Pallet<Test>;
 	#[runtime::pallet_index(56)]
 	pub type Paras = pallet_paras::Pallet<Test>;
 }
@@ -37,10 +43,18 @@ pub type Block = frame_system::mocking::MockBlockU32<Test>;
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = Block;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type AccountStore = System;
 }
 
 parameter_types! {
 	pub static Limits: HostConfiguration = HostConfiguration::default();
+	pub static MaxOffboardWeight: Weight = Weight::from_parts(1_000, 100);
 	pub static Offboarded: Vec<ParaId> = Vec::new();
 }
 
@@ -59,15 +73,29 @@ impl Offboard for Recorder {
 		Offboarded::mutate(|all| all.push(para));
 		Weight::from_parts(123, 4)
 	}
+
+	fn max_weight() -> Weight {
+		MaxOffboardWeight::get()
+	}
 }
+
+/// What a block of cooldown costs.
+pub const PRICE: Balance = 10;
+/// Who has so much.
+pub const PAYER: u64 = 1;
+pub const FUNDS: Balance = 10_000;
 
 impl crate::Config for Test {
 	type AdminOrigin = EnsureRoot<u64>;
+	type AuthorizeCurrentCodeOrigin = AsEnsureOriginWithArg<EnsureRoot<u64>>;
+	type Currency = Balances;
+	type CooldownRemovalMultiplier = ConstU128<PRICE>;
+	type UnsignedPriority = ConstU64<7>;
 	type HostConfig = TestConfig;
 	type Offboard = Recorder;
-	type MaxChains = frame_support::traits::ConstU32<3>;
-	type MaxHeadDataSize = frame_support::traits::ConstU32<64>;
-	type MaxCodeSize = frame_support::traits::ConstU32<100>;
+	type MaxChains = ConstU32<3>;
+	type MaxHeadDataSize = ConstU32<64>;
+	type MaxCodeSize = ConstU32<100>;
 	type WeightInfo = ();
 }
 
@@ -75,21 +103,36 @@ impl crate::Config for Test {
 pub const DELAY: u32 = 5;
 pub const COOLDOWN: u32 = 20;
 
-/// Run `test` on a chain that starts with `chains`, then check the state's invariants.
-pub fn run_with(chains: Vec<(ParaId, GenesisChain)>, test: impl FnOnce()) {
+/// A relay chain that starts with `chains`.
+fn relay(chains: Vec<(ParaId, GenesisChain)>) -> sp_io::TestExternalities {
 	Limits::set(HostConfiguration {
 		validation_upgrade_delay: DELAY,
 		validation_upgrade_cooldown: COOLDOWN,
 		..Default::default()
 	});
 	Offboarded::take();
+	MaxOffboardWeight::set(Weight::from_parts(1_000, 100));
 	let mut storage = frame_system::GenesisConfig::<Test>::default()
 		.build_storage()
 		.expect("the system pallet's genesis builds");
+	pallet_balances::GenesisConfig::<Test> { balances: vec![(PAYER, FUNDS)], ..Default::default() }
+		.assimilate_storage(&mut storage)
+		.expect("the balances' genesis builds");
 	GenesisConfig::<Test> { chains, ..Default::default() }
 		.assimilate_storage(&mut storage)
 		.expect("the chains' genesis builds");
-	sp_io::TestExternalities::new(storage).execute_with(|| {
+	storage.into()
+}
+
+/// A relay chain without chains.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	relay(vec![])
+}
+
+/// Run `test` on a relay chain that starts with `chains`, then check the state's invariants.
+pub fn run_with(chains: Vec<(ParaId, GenesisChain)>, test: impl FnOnce()) {
+	relay(chains).execute_with(|| {
 		System::set_block_number(1);
 		test();
 		assert_eq!(Paras::do_try_state(), Ok(()));
@@ -146,4 +189,31 @@ pub fn submit(
 /// A candidate with a head that differs in each relay parent.
 pub fn advance(para: u32, relay_parent: u32, new_code: Option<Vec<u8>>) -> Result<(), Refusal> {
 	submit(para, relay_parent, &commitments(relay_parent.to_le_bytes().to_vec(), new_code))
+}
+
+/// Everything that the pallet stores, raw.
+pub fn stored() -> Vec<(Vec<u8>, Vec<u8>)> {
+	let prefix = sp_io::hashing::twox_128(b"Paras");
+	let mut all = vec![];
+	let mut key = prefix.to_vec();
+	while let Some(next) = sp_io::storage::next_key(&key) {
+		if !next.starts_with(&prefix) {
+			break;
+		}
+		let value = sp_io::storage::get(&next).map(|value| value.to_vec());
+		all.push((next.clone(), value.unwrap_or_default()));
+		key = next;
+	}
+	all
+}
+
+/// The pallet's events since the last time.
+pub fn events() -> Vec<crate::Event<Test>> {
+	let events = System::events();
+	System::reset_events();
+	let ours = events.into_iter().filter_map(|record| match record.event {
+		RuntimeEvent::Paras(event) => Some(event),
+		_ => None,
+	});
+	ours.collect()
 }

@@ -1,17 +1,20 @@
-//! Chains coming and going, and root's corrections.
+//! Chains coming and going.
 
 use crate::{
-	Config, CurrentCodeHash, Error, Event, FutureCodeHash, FutureCodeUpgrades, HeadOf, Heads,
-	MostRecentContext, Pallet, Parachains, UpcomingUpgrades, UpgradeCooldowns,
-	UpgradeGoAheadSignal, UpgradeRestrictionSignal,
+	schedule, AbortedUpgrades, AuthorizedCodeHash, Config, CurrentCodeHash, Error, Event,
+	FutureCodeHash, FutureCodeUpgrades, FutureCodeUpgradesAt, Heads, MostRecentContext, Pallet,
+	Parachains, UpcomingUpgrades, UpgradeCooldowns, UpgradeGoAheadSignal, UpgradeRestrictionSignal,
+	WeightInfo,
 };
 use alloc::vec::Vec;
-use frame_support::{dispatch::DispatchClass, ensure, BoundedVec};
-use sluice_primitives::{Chains, Offboard, ParaId};
-use sp_runtime::{
-	traits::{BlakeTwo256, Hash as _},
-	DispatchResult,
+use frame_support::{
+	dispatch::{DispatchClass, DispatchResultWithPostInfo, WithPostDispatchInfo},
+	ensure,
+	weights::Weight,
+	BoundedVec,
 };
+use sluice_primitives::{Chains, Offboard, ParaId};
+use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register(
@@ -33,14 +36,32 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_deregister(para: ParaId) -> DispatchResult {
-		ensure!(Self::exists(para), Error::<T>::NotRegistered);
-		// Only the other pallets know what theirs costs, and they tell afterwards.
-		let weight = T::Offboard::on_offboard(para);
-		frame_system::Pallet::<T>::register_extra_weight_unchecked(
-			weight,
-			DispatchClass::Operational,
-		);
+	/// The most weight that the removal of a chain may take, here and in the other pallets.
+	pub(crate) fn deregister_weight() -> Weight {
+		T::WeightInfo::deregister().saturating_add(T::Offboard::max_weight())
+	}
+
+	pub(crate) fn do_deregister(para: ParaId) -> DispatchResultWithPostInfo {
+		let own = T::WeightInfo::deregister();
+		ensure!(Self::exists(para), Error::<T>::NotRegistered.with_weight(own));
+		let used = own.saturating_add(T::Offboard::on_offboard(para));
+		Self::forget(para);
+		Self::deposit_event(Event::Deregistered { para });
+
+		// A pallet that does not say its most weight still says what it used, and the block is charged for it.
+		let reserved = Self::deregister_weight();
+		let excess = used.saturating_sub(reserved);
+		if excess.any_gt(Weight::zero()) {
+			frame_system::Pallet::<T>::register_extra_weight_unchecked(
+				excess,
+				DispatchClass::Operational,
+			);
+		}
+		Ok(Some(used.min(reserved)).into())
+	}
+
+	/// Leave nothing of `para` in this pallet.
+	fn forget(para: ParaId) {
 		Parachains::<T>::mutate(|chains| chains.retain(|chain| *chain != para));
 		Heads::<T>::remove(para);
 		MostRecentContext::<T>::remove(para);
@@ -48,34 +69,12 @@ impl<T: Config> Pallet<T> {
 			code.into_iter().for_each(Self::release_code);
 		}
 		FutureCodeUpgrades::<T>::remove(para);
-		UpcomingUpgrades::<T>::mutate(|upgrades| upgrades.retain(|(chain, _)| *chain != para));
-		UpgradeCooldowns::<T>::mutate(|cooldowns| cooldowns.retain(|(chain, _)| *chain != para));
+		schedule::leave::<T, FutureCodeUpgradesAt<T>>(para);
+		schedule::leave::<T, UpcomingUpgrades<T>>(para);
+		schedule::leave::<T, UpgradeCooldowns<T>>(para);
 		UpgradeGoAheadSignal::<T>::remove(para);
 		UpgradeRestrictionSignal::<T>::remove(para);
-		Self::deposit_event(Event::Deregistered { para });
-		Ok(())
-	}
-
-	pub(crate) fn do_force_set_current_code(
-		para: ParaId,
-		code: BoundedVec<u8, T::MaxCodeSize>,
-	) -> DispatchResult {
-		ensure!(Self::exists(para), Error::<T>::NotRegistered);
-		Self::ensure_code_size(&code)?;
-		let hash = Self::acquire_code(code);
-		Self::switch_code(para, hash);
-		Ok(())
-	}
-
-	pub(crate) fn do_force_set_current_head(para: ParaId, head: Vec<u8>) -> DispatchResult {
-		ensure!(Self::exists(para), Error::<T>::NotRegistered);
-		Self::set_head(para, Self::permitted_head(head)?);
-		Ok(())
-	}
-
-	pub(crate) fn set_head(para: ParaId, head: HeadOf<T>) {
-		let head_hash = BlakeTwo256::hash(&head);
-		Heads::<T>::insert(para, head);
-		Self::deposit_event(Event::HeadUpdated { para, head_hash });
+		AbortedUpgrades::<T>::remove(para);
+		AuthorizedCodeHash::<T>::remove(para);
 	}
 }

@@ -1,4 +1,14 @@
+mod abort;
+mod alone;
+mod authorization;
 mod candidates;
+mod cooldown;
+mod correction;
+mod cumulus;
 mod genesis;
+mod random;
 mod registration;
+mod removal;
 mod upgrades;
+mod upstream_defects;
+mod views;

@@ -1,12 +1,12 @@
 //! What a candidate says of its chain itself: the new head, and perhaps new code.
 
 use crate::{
-	Config, FutureCodeHash, MostRecentContext, Pallet, UpgradeCooldowns, UpgradeRestrictionSignal,
+	AbortedUpgrades, Config, FutureCodeHash, MostRecentContext, Pallet, UpgradeRestrictionSignal,
 	WeightInfo,
 };
 use frame_support::{defensive, weights::Weight, BoundedVec};
 use polkadot_primitives::MIN_CODE_SIZE;
-use sluice_primitives::{Candidate, Chains, Figure, ParaId, Refusal, Transport};
+use sluice_primitives::{BlockNumber, Candidate, Chains, Figure, ParaId, Refusal, Transport};
 
 /// The rules in words.
 pub mod rules {
@@ -22,6 +22,8 @@ pub mod rules {
 	pub const CODE_MIN_SIZE: &str = "paras: code size is at least";
 	/// No upgrade is pending.
 	pub const ONE_UPGRADE: &str = "paras: no other code upgrade is pending";
+	/// The chain has seen that its last upgrade was aborted; the expected figure is the relay parent that shows it.
+	pub const ABORT_SEEN: &str = "paras: abort of the last code upgrade is seen first";
 	/// The cooldown after the last upgrade has passed; the expected figure is the block from which on it has.
 	pub const UPGRADE_ALLOWED: &str = "paras: code upgrade is allowed now";
 }
@@ -42,7 +44,7 @@ impl<T: Config> Transport for Pallet<T> {
 			candidate.commitments.head_data.0.len(),
 		)?;
 		match &candidate.commitments.new_validation_code {
-			Some(code) => Self::check_upgrade(para, code.0.len()),
+			Some(code) => Self::check_upgrade(para, code.0.len(), context),
 			None => Ok(()),
 		}
 	}
@@ -61,14 +63,14 @@ impl<T: Config> Transport for Pallet<T> {
 		// Announced first, so that a candidate never applies what it announces itself.
 		if let Some(code) = &commitments.new_validation_code {
 			match BoundedVec::try_from(code.0.clone()) {
-				Ok(bounded) => Self::schedule_upgrade(para, bounded, relay_parent_number),
+				Ok(bounded) => Self::announce_upgrade(para, bounded, relay_parent_number),
 				Err(_) => {
 					defensive!("check has seen the code's size");
 				}
 			}
 			weight = weight.saturating_add(T::WeightInfo::schedule_upgrade(size(&code.0)));
 		}
-		if Self::apply_upgrade(para, relay_parent_number) {
+		if Self::note_signal_seen(para, relay_parent_number) {
 			weight = weight.saturating_add(T::WeightInfo::apply_upgrade());
 		}
 		weight
@@ -88,7 +90,11 @@ impl<T: Config> Transport for Pallet<T> {
 
 impl<T: Config> Pallet<T> {
 	/// May `para` announce code of this size now?
-	fn check_upgrade(para: ParaId, code_size: usize) -> Result<(), Refusal> {
+	fn check_upgrade(
+		para: ParaId,
+		code_size: usize,
+		relay_parent: BlockNumber,
+	) -> Result<(), Refusal> {
 		if code_size < MIN_CODE_SIZE as usize {
 			return Err(Refusal::new(rules::CODE_MIN_SIZE, MIN_CODE_SIZE, code_size));
 		}
@@ -96,9 +102,11 @@ impl<T: Config> Pallet<T> {
 		if let Some(pending) = FutureCodeHash::<T>::get(para) {
 			return Err(Refusal::new(rules::ONE_UPGRADE, Figure::None, pending));
 		}
+		if let Some(at) = AbortedUpgrades::<T>::get(para).filter(|at| relay_parent < *at) {
+			return Err(Refusal::new(rules::ABORT_SEEN, at, relay_parent));
+		}
 		if UpgradeRestrictionSignal::<T>::contains_key(para) {
-			let cooldowns = UpgradeCooldowns::<T>::get();
-			let allowed_at = cooldowns.iter().find(|(chain, _)| *chain == para).map(|(_, at)| *at);
+			let allowed_at = Self::restricted_until(para);
 			return Err(Refusal::new(rules::UPGRADE_ALLOWED, allowed_at, Self::now()));
 		}
 		Ok(())

@@ -1,11 +1,15 @@
 //! What holds after every block.
 
 use crate::{
-	CodeByHash, CodeByHashRefs, Config, CurrentCodeHash, FutureCodeHash, FutureCodeUpgrades, Heads,
-	MostRecentContext, Pallet, Parachains, UpcomingUpgrades, UpgradeCooldowns,
-	UpgradeGoAheadSignal, UpgradeRestrictionSignal,
+	AbortedUpgrades, AuthorizedCodeHash, CodeByHash, CodeByHashRefs, Config, CurrentCodeHash,
+	FutureCodeHash, FutureCodeUpgrades, FutureCodeUpgradesAt, Heads, MostRecentContext, Pallet,
+	Parachains, UpcomingUpgrades, UpgradeCooldowns, UpgradeGoAhead, UpgradeGoAheadSignal,
+	UpgradeRestrictionSignal,
 };
-use alloc::collections::BTreeMap;
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use frame_support::ensure;
 use sluice_primitives::{BlockNumber, Hash, ParaId};
 use sp_runtime::{
@@ -37,6 +41,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(MostRecentContext::<T>::iter_keys().all(known), "a context is a chain's");
 		ensure!(CurrentCodeHash::<T>::iter_keys().all(known), "current code is a chain's");
 		ensure!(FutureCodeHash::<T>::iter_keys().all(known), "future code is a chain's");
+		ensure!(AbortedUpgrades::<T>::iter_keys().all(known), "an aborted upgrade is a chain's");
+		ensure!(AuthorizedCodeHash::<T>::iter_keys().all(known), "authorised code is a chain's");
+		ensure!(
+			UpgradeRestrictionSignal::<T>::iter_keys().all(known),
+			"a restriction is a chain's"
+		);
 		Ok(())
 	}
 
@@ -56,48 +66,63 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Each upgrade either waits for its go-ahead in the schedule or has been given it.
+	/// Each announced upgrade either waits for its go-ahead in the schedule or has been given it; the admin's wait in a
+	/// schedule of their own. No chain has more than one.
 	fn upgrades_are_scheduled() -> Checked {
-		let schedule = UpcomingUpgrades::<T>::get();
-		ensure!(is_by_block(&schedule), "upgrades are sorted by block");
-		let upgrades = FutureCodeUpgrades::<T>::iter().collect::<BTreeMap<_, _>>();
-		ensure!(upgrades.keys().all(FutureCodeHash::<T>::contains_key), "an upgrade has code");
+		let waiting = UpcomingUpgrades::<T>::get();
+		let forced = FutureCodeUpgradesAt::<T>::get();
+		ensure!(is_in_order(&waiting, Self::now()), "upgrades are sorted by block and to come");
+		ensure!(is_in_order(&forced, Self::now()), "forced upgrades are sorted and to come");
+
+		let announced = FutureCodeUpgrades::<T>::iter().collect::<BTreeMap<_, _>>();
+		let future = FutureCodeHash::<T>::iter_keys().collect::<BTreeSet<_>>();
+		let upgrades = announced.keys().copied().chain(forced.iter().map(|(para, _)| *para));
+		let upgrades = upgrades.collect::<Vec<_>>();
+		ensure!(upgrades.len() == future.len(), "future code has one upgrade");
+		ensure!(upgrades.iter().all(|para| future.contains(para)), "an upgrade has code");
+
+		let given = signalled::<T>(UpgradeGoAhead::GoAhead);
 		ensure!(
-			upgrades.len() == FutureCodeHash::<T>::iter_keys().count(),
-			"future code has an upgrade"
+			announced.len() == waiting.len().saturating_add(given.len()),
+			"an announced upgrade is either scheduled or given its go-ahead"
 		);
-		let given = UpgradeGoAheadSignal::<T>::iter_keys().count();
-		ensure!(
-			upgrades.len() == schedule.len().saturating_add(given),
-			"an upgrade is either scheduled or given its go-ahead"
-		);
-		for (para, at) in &schedule {
-			ensure!(upgrades.get(para) == Some(at), "a scheduled upgrade is announced");
+		for (para, at) in &waiting {
+			ensure!(announced.get(para) == Some(at), "a scheduled upgrade is announced");
 			ensure!(!UpgradeGoAheadSignal::<T>::contains_key(para), "go-ahead comes in time");
 		}
 		ensure!(
-			UpgradeGoAheadSignal::<T>::iter_keys().all(|para| upgrades.contains_key(&para)),
-			"a go-ahead is for an upgrade"
+			given.iter().all(|para| announced.get(para).is_some_and(|at| *at <= Self::now())),
+			"a go-ahead is for an upgrade that is due"
 		);
+		let aborted = AbortedUpgrades::<T>::iter_keys().collect::<BTreeSet<_>>();
+		ensure!(aborted == signalled::<T>(UpgradeGoAhead::Abort), "what was aborted is signalled");
 		Ok(())
 	}
 
 	/// Each restriction has its end in the schedule.
 	fn restrictions_are_scheduled() -> Checked {
 		let schedule = UpgradeCooldowns::<T>::get();
-		ensure!(is_by_block(&schedule), "cooldowns are sorted by block");
+		ensure!(is_in_order(&schedule, Self::now()), "cooldowns are sorted by block and to come");
+		let ending = schedule.iter().map(|(para, _)| *para).collect::<BTreeSet<_>>();
+		ensure!(ending.len() == schedule.len(), "a chain has one cooldown");
 		ensure!(
-			schedule.len() == UpgradeRestrictionSignal::<T>::iter_keys().count(),
+			ending == UpgradeRestrictionSignal::<T>::iter_keys().collect(),
 			"a restriction has an end"
 		);
 		ensure!(
-			schedule.iter().all(|(para, _)| UpgradeRestrictionSignal::<T>::contains_key(para)),
-			"a cooldown is a restriction's"
+			FutureCodeUpgradesAt::<T>::get().iter().all(|(para, _)| ending.contains(para)),
+			"a chain is restricted while the admin's upgrade waits"
 		);
 		Ok(())
 	}
 }
 
-fn is_by_block(schedule: &[(ParaId, BlockNumber)]) -> bool {
-	schedule.is_sorted_by_key(|(_, at)| *at)
+/// The chains that see this signal.
+fn signalled<T: Config>(signal: UpgradeGoAhead) -> BTreeSet<ParaId> {
+	let signals = UpgradeGoAheadSignal::<T>::iter();
+	signals.filter(|(_, other)| *other == signal).map(|(para, _)| para).collect()
+}
+
+fn is_in_order(schedule: &[(ParaId, BlockNumber)], now: BlockNumber) -> bool {
+	schedule.is_sorted_by_key(|(_, at)| *at) && schedule.iter().all(|(_, at)| now < *at)
 }

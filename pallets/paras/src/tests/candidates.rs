@@ -71,6 +71,7 @@ fn rules_fit_into_a_refusal() {
 		CODE_SIZE,
 		CODE_MIN_SIZE,
 		ONE_UPGRADE,
+		ABORT_SEEN,
 		UPGRADE_ALLOWED,
 	];
 	for rule in all {

@@ -1,7 +1,7 @@
 //! The genesis configuration and its JSON.
 
 use crate::{mock::*, *};
-use frame_support::traits::Hooks;
+use frame_support::traits::{GetStorageVersion, Hooks, StorageVersion};
 use sluice_primitives::{Chains, HeadData, ValidationCode};
 
 #[test]
@@ -42,11 +42,12 @@ fn genesis_refuses_a_chain_twice() {
 #[test]
 fn bounds_leave_room() {
 	<Paras as Hooks<u32>>::integrity_test();
+	run(|| assert_eq!(Paras::on_chain_storage_version(), StorageVersion::new(1)));
 }
 
 #[test]
 fn try_state_sees_what_is_broken() {
-	let breaks: [fn(); 5] = [
+	let breaks: [fn(); 9] = [
 		|| Heads::<Test>::remove(sluice_primitives::ParaId::from(2000)),
 		|| Heads::<Test>::insert(sluice_primitives::ParaId::from(9), HeadOf::<Test>::default()),
 		|| CodeByHashRefs::<Test>::translate_values(|refs: u32| Some(refs + 1)),
@@ -57,6 +58,23 @@ fn try_state_sees_what_is_broken() {
 		|| {
 			let para = sluice_primitives::ParaId::from(2000);
 			UpgradeRestrictionSignal::<Test>::insert(para, UpgradeRestriction::Present);
+		},
+		|| {
+			let para = sluice_primitives::ParaId::from(2000);
+			UpgradeGoAheadSignal::<Test>::insert(para, UpgradeGoAhead::Abort);
+		},
+		|| {
+			let para = sluice_primitives::ParaId::from(9);
+			let authorized = AuthorizedCode { code_hash: Default::default(), expire_at: 1 };
+			AuthorizedCodeHash::<Test>::insert(para, authorized);
+		},
+		|| {
+			let due = vec![(sluice_primitives::ParaId::from(2000), 1)];
+			UpcomingUpgrades::<Test>::put(UpgradeSchedule::truncate_from(due));
+		},
+		|| {
+			let due = vec![(sluice_primitives::ParaId::from(2000), 9)];
+			FutureCodeUpgradesAt::<Test>::put(UpgradeSchedule::truncate_from(due));
 		},
 	];
 	for break_it in breaks {

@@ -1,7 +1,8 @@
-//! Chains coming and going.
+//! Chains coming, and who may do what.
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, traits::EnsureOrigin};
+use scale_info::{TypeDef, TypeInfo};
 use sluice_primitives::{Chains, HeadData, ParaId, ValidationCode};
 use sp_runtime::{BoundedVec, DispatchError, DispatchResult};
 
@@ -43,58 +44,6 @@ fn registration_refuses_what_does_not_fit() {
 }
 
 #[test]
-fn removal_leaves_nothing() {
-	run(|| {
-		let para = ParaId::from(2000);
-		// One chain with a waiting upgrade, one that has been given the go-ahead.
-		assert_ok!(advance(2001, 1, Some(code(3))));
-		run_to(3);
-		assert_ok!(advance(2000, 2, Some(code(4))));
-		run_to(6);
-		assert!(UpgradeGoAheadSignal::<Test>::contains_key(ParaId::from(2001)));
-		for para in [2000, 2001] {
-			assert_ok!(Paras::deregister(RuntimeOrigin::root(), para.into()));
-			System::assert_last_event(Event::Deregistered { para: para.into() }.into());
-			assert_eq!(Paras::do_try_state(), Ok(()));
-		}
-		assert_eq!(Offboarded::get(), vec![para, 2001.into()]);
-		assert!(!Paras::exists(para));
-		assert_eq!(Paras::head(para), None);
-		assert_eq!(Paras::code_of(para), None);
-		assert_noop!(Paras::deregister(RuntimeOrigin::root(), para), Error::<Test>::NotRegistered);
-
-		// Only the lists of all chains are left, and they are empty.
-		let prefix = sp_io::hashing::twox_128(b"Paras");
-		let mut left = vec![];
-		let mut key = prefix.to_vec();
-		while let Some(next) = sp_io::storage::next_key(&key) {
-			if !next.starts_with(&prefix) {
-				break;
-			}
-			left.push(next.clone());
-			key = next;
-		}
-		let mut expected = vec![
-			Parachains::<Test>::hashed_key().to_vec(),
-			UpcomingUpgrades::<Test>::hashed_key().to_vec(),
-			UpgradeCooldowns::<Test>::hashed_key().to_vec(),
-		];
-		expected.sort();
-		assert_eq!(left, expected);
-	});
-}
-
-#[test]
-fn removal_counts_what_the_other_pallets_used() {
-	run(|| {
-		let before = System::block_weight().total();
-		assert_ok!(Paras::deregister(RuntimeOrigin::root(), 2000.into()));
-		let used = System::block_weight().total().saturating_sub(before);
-		assert_eq!(used, frame_support::weights::Weight::from_parts(123, 4));
-	});
-}
-
-#[test]
 fn code_is_stored_while_it_is_used() {
 	run(|| {
 		let shared = ValidationCode(code(0)).hash();
@@ -104,39 +53,6 @@ fn code_is_stored_while_it_is_used() {
 		assert_ok!(Paras::deregister(RuntimeOrigin::root(), 2001.into()));
 		assert_eq!(Paras::code_by_hash(shared), None);
 		assert_eq!(CodeByHashRefs::<Test>::iter().count(), 0);
-	});
-}
-
-#[test]
-fn the_admin_corrects_head_and_code() {
-	run(|| {
-		let para = ParaId::from(2000);
-		let head = || BoundedVec::try_from(vec![9]).expect("it fits");
-		let new_code = || BoundedVec::try_from(code(9)).expect("it fits");
-		assert_ok!(Paras::force_set_current_head(RuntimeOrigin::root(), para, head()));
-		let head_hash = HeadData(vec![9]).hash();
-		System::assert_last_event(Event::HeadUpdated { para, head_hash }.into());
-		assert_ok!(Paras::force_set_current_code(RuntimeOrigin::root(), para, new_code()));
-		assert_eq!(Paras::head(para), Some(HeadData(vec![9])));
-		assert_eq!(Paras::code_of(para), Some(ValidationCode(code(9))));
-		// To the same code again: nothing is lost.
-		assert_ok!(Paras::force_set_current_code(RuntimeOrigin::root(), para, new_code()));
-		assert_eq!(Paras::code_of(para), Some(ValidationCode(code(9))));
-
-		let nobody = ParaId::from(5);
-		let error = Error::<Test>::NotRegistered;
-		let root = RuntimeOrigin::root;
-		assert_noop!(Paras::force_set_current_head(root(), nobody, head()), error);
-		let error = Error::<Test>::NotRegistered;
-		assert_noop!(Paras::force_set_current_code(root(), nobody, new_code()), error);
-		Limits::mutate(|limits| {
-			limits.max_head_data_size = 0;
-			limits.max_code_size = 9;
-		});
-		let error = Error::<Test>::HeadDataTooLarge;
-		assert_noop!(Paras::force_set_current_head(root(), para, head()), error);
-		let error = Error::<Test>::CodeTooLarge;
-		assert_noop!(Paras::force_set_current_code(root(), para, new_code()), error);
 	});
 }
 
@@ -152,6 +68,13 @@ fn only_the_admin_may() {
 		assert_noop!(Paras::deregister(who(), para), bad);
 		assert_noop!(Paras::force_set_current_code(who(), para, code()), bad);
 		assert_noop!(Paras::force_set_current_head(who(), para, head()), bad);
+		assert_noop!(Paras::force_schedule_code_upgrade(who(), para, code(), 1), bad);
+		assert_noop!(Paras::force_note_new_head(who(), para, head()), bad);
+		assert_noop!(Paras::force_set_most_recent_context(who(), para, 1), bad);
+		assert_noop!(Paras::abort_code_upgrade(who(), para), bad);
+		let hash = ValidationCode(vec![]).hash();
+		assert_noop!(Paras::authorize_force_set_current_code_hash(who(), para, hash, 1), bad);
+		assert_noop!(Paras::remove_upgrade_cooldown(RuntimeOrigin::root(), para), bad);
 	});
 }
 
@@ -161,4 +84,27 @@ fn the_parachain_origin_gives_the_id() {
 	assert_eq!(EnsureParachain::<Test>::try_origin(origin).ok(), Some(ParaId::from(2000)));
 	assert!(EnsureParachain::<Test>::try_origin(RuntimeOrigin::root()).is_err());
 	assert!(EnsureParachain::<Test>::try_origin(RuntimeOrigin::signed(1)).is_err());
+}
+
+#[test]
+fn calls_have_upstreams_names_and_indices() {
+	let TypeDef::Variant(calls) = Call::<Test>::type_info().type_def else {
+		panic!("calls are an enum");
+	};
+	let mut ours = calls.variants.iter().map(|call| (call.index, call.name)).collect::<Vec<_>>();
+	ours.sort();
+	let expected = [
+		(0, "force_set_current_code"),
+		(1, "force_set_current_head"),
+		(2, "force_schedule_code_upgrade"),
+		(3, "force_note_new_head"),
+		(8, "force_set_most_recent_context"),
+		(9, "remove_upgrade_cooldown"),
+		(10, "authorize_force_set_current_code_hash"),
+		(11, "apply_authorized_force_set_current_code"),
+		(20, "register"),
+		(21, "deregister"),
+		(22, "abort_code_upgrade"),
+	];
+	assert_eq!(ours, expected);
 }

@@ -2,11 +2,11 @@
 
 use crate::{
 	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeEvent,
-	RuntimeHoldReason, Session, Ump, XcmPallet,
+	RuntimeHoldReason, Session, Ump, XcmPallet, EXISTENTIAL_DEPOSIT, UNIT,
 };
 use frame_support::{
 	parameter_types,
-	traits::{ProcessMessage, ProcessMessageError},
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU64, ProcessMessage, ProcessMessageError},
 	weights::{Weight, WeightMeter},
 };
 use frame_system::EnsureRoot;
@@ -38,6 +38,8 @@ impl Convert<ParaId, AccountId> for ParaSovereign {
 
 impl pallet_configuration::Config for Runtime {
 	type AdminOrigin = EnsureRoot<AccountId>;
+	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+	type SessionIndex = CurrentSession;
 	type WeightInfo = ();
 }
 
@@ -55,6 +57,10 @@ parameter_types! {
 
 impl pallet_paras::Config for Runtime {
 	type AdminOrigin = EnsureRoot<AccountId>;
+	type AuthorizeCurrentCodeOrigin = AsEnsureOriginWithArg<EnsureRoot<AccountId>>;
+	type Currency = Balances;
+	type CooldownRemovalMultiplier = ConstU128<{ UNIT / 10 }>;
+	type UnsignedPriority = ConstU64<{ u64::MAX }>;
 	type HostConfig = Configuration;
 	type Offboard = Offboarding;
 	type MaxChains = MaxChains;
