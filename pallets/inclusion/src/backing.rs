@@ -6,14 +6,16 @@
 
 use crate::{Config, Pallet, RelayParent};
 use polkadot_primitives::{
-	check_candidate_backing, effective_minimum_backing_votes, BackedCandidate, SigningContext,
+	check_candidate_backing, effective_minimum_backing_votes, BackedCandidate, CandidateHash,
+	SigningContext,
 };
 use sluice_primitives::{Figure, Hash, HostConfiguration, Refusal};
 
 impl<T: Config> Pallet<T> {
-	/// Do enough validators vouch for `backed`?
+	/// Do enough validators vouch for `backed`, whose receipt has this hash?
 	pub(crate) fn check_backing(
 		backed: &BackedCandidate<Hash>,
+		hash: CandidateHash,
 		relay_parent: &RelayParent,
 		config: &HostConfiguration,
 	) -> Result<(), Refusal> {
@@ -44,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		let context =
 			SigningContext { session_index: relay_parent.session, parent_hash: relay_parent.hash };
 		let lookup = |index: usize| validators.get(index).cloned();
-		check_candidate_backing(backed.hash(), votes, voters, &context, validators.len(), lookup)
+		check_candidate_backing(hash, votes, voters, &context, validators.len(), lookup)
 			.map(|_| ())
 			.map_err(|()| Refusal::new("inclusion: votes are rightly signed", true, false))
 	}

@@ -3,18 +3,13 @@
 use crate::{Config, LastRelayParent, Pallet, RelayParent};
 use codec::{Decode, Encode};
 use polkadot_primitives::{BackedCandidate, CandidateDescriptorVersion};
-use sluice_primitives::{
-	Chains, Figure, Hash, HostConfiguration, ParaId, Refusal, ValidationCodeHash,
-};
+use sluice_primitives::{Chains, Figure, Hash, ParaId, Refusal, ValidationCodeHash};
 
 impl<T: Config> Pallet<T> {
-	/// Does `backed` keep every rule of the door? Returns the relay parent that it was built on.
-	///
-	/// The rules go by cost: signatures come last.
+	/// Does `backed` keep every rule of the door but those of its votes? Returns the relay parent that it was built on.
 	pub(crate) fn check_candidate(
 		backed: &BackedCandidate<Hash>,
 		allowed: &[RelayParent],
-		config: &HostConfiguration,
 	) -> Result<RelayParent, Refusal> {
 		let descriptor = backed.descriptor();
 		let para = descriptor.para_id();
@@ -33,7 +28,6 @@ impl<T: Config> Pallet<T> {
 		)?;
 		Self::check_head(backed, &relay_parent)?;
 		check_code::<T>(para, descriptor.validation_code_hash())?;
-		Self::check_backing(backed, &relay_parent, config)?;
 		Ok(relay_parent)
 	}
 

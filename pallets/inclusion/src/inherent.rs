@@ -1,9 +1,13 @@
 //! The inherent: what the block author's node hands over, and what an importing node compares.
 
 use crate::{Config, InherentDataFor, Pallet, LOG_TARGET};
+use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use core::fmt;
-use frame_support::inherent::{InherentData, IsFatalError};
+use frame_support::{
+	inherent::{InherentData, IsFatalError},
+	traits::Get,
+};
 use polkadot_primitives::PARACHAINS_INHERENT_IDENTIFIER;
 use sp_runtime::traits::Header as _;
 
@@ -46,6 +50,18 @@ impl<T: Config> Pallet<T> {
 			log::warn!(target: LOG_TARGET, "inherent data do not decode: {error:?}");
 			InherentError::Undecodable
 		})
+	}
+
+	/// What of a node's data belongs into a block: its candidates, as many as may be.
+	pub(crate) fn only_candidates(data: InherentDataFor<T>) -> InherentDataFor<T> {
+		let InherentDataFor::<T> { mut backed_candidates, parent_header, .. } = data;
+		backed_candidates.truncate(T::MaxCandidates::get() as usize);
+		InherentDataFor::<T> {
+			bitfields: Vec::new(),
+			backed_candidates,
+			disputes: Vec::new(),
+			parent_header,
+		}
 	}
 
 	/// Does the block's inherent agree with what the importing node knows?

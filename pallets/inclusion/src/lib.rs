@@ -5,6 +5,7 @@
 extern crate alloc;
 
 mod backing;
+mod budget;
 mod check;
 mod inherent;
 pub mod migration;
@@ -14,11 +15,15 @@ mod session;
 mod try_state;
 pub mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub use benchmarking::BenchmarkHelper;
 pub use inherent::InherentError;
 pub use pallet::*;
 pub use relay_parents::RelayParent;
@@ -28,14 +33,16 @@ pub(crate) const LOG_TARGET: &str = "runtime::inclusion";
 
 #[frame_support::pallet]
 pub mod pallet {
-	use crate::{InherentError, RelayParent, WeightInfo};
+	use crate::{budget::Budget, InherentError, RelayParent, WeightInfo};
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
 	use polkadot_primitives::{
-		CandidateHash, SessionIndex, ValidatorId, PARACHAINS_INHERENT_IDENTIFIER,
+		CandidateHash, CandidateReceiptV2, SessionIndex, ValidatorId,
+		PARACHAINS_INHERENT_IDENTIFIER,
 	};
 	use sluice_primitives::{
-		BlockNumber, Chains, Hash, HostConfig, HostConfiguration, ParaId, Refusal, Transport,
+		BlockNumber, Chains, Hash, HeadData, HostConfig, HostConfiguration, ParaId, Refusal,
+		Transport,
 	};
 
 	/// What the block author hands to [`Pallet::enter`].
@@ -67,16 +74,20 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxValidators: Get<u32>;
 
-		/// Most candidates that one block judges.
+		/// Most candidates of one block.
 		#[pallet::constant]
 		type MaxCandidates: Get<u32>;
 
-		/// Most relay parents that are remembered, whatever the configuration allows.
+		/// Most relay parents that are remembered, whatever the configuration allows, and most past sessions.
 		#[pallet::constant]
 		type MaxAncestry: Get<u32>;
 
 		/// Weights of this pallet's steps.
 		type WeightInfo: WeightInfo;
+
+		/// Makes the chain that benchmarks let in.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: crate::BenchmarkHelper;
 	}
 
 	/// Whether this block's candidates have entered. Never outlives the block.
@@ -123,12 +134,15 @@ pub mod pallet {
 			para: ParaId,
 			/// Hash of the candidate's receipt.
 			candidate_hash: CandidateHash,
-			/// Hash of the chain's new head.
-			head_hash: Hash,
 			/// The relay-chain block that the candidate was built on.
 			relay_parent_number: BlockNumber,
+			/// The candidate's receipt: what it was built on and the hash of what it commits to.
+			receipt: CandidateReceiptV2<Hash>,
+			/// The chain's new head.
+			head_data: HeadData,
 		},
-		/// A candidate broke a rule and changed nothing. Its collator has to build another one.
+		/// A candidate broke a rule and changed nothing. Its collator has to build another one; only if the rule is
+		/// `inclusion: block weight` the next block may bring the same one again.
 		CandidateDropped {
 			/// The chain that the candidate names.
 			para: ParaId,
@@ -148,6 +162,10 @@ pub mod pallet {
 		/// The header in the inherent is not the parent block's. Build the inherent on this block's own
 		/// parent. The hash that was expected and the one that came are in the log.
 		WrongParentHeader,
+		/// The inherent carries bitfields or disputes, of which this relay chain has none. Leave them out.
+		NotOnlyCandidates,
+		/// The inherent carries more candidates than a block may have. Bring the others in the next block.
+		TooManyCandidates,
 	}
 
 	#[pallet::hooks]
@@ -166,13 +184,7 @@ pub mod pallet {
 			assert!(T::MaxValidators::get() > 0, "inclusion: no candidate without validators");
 			assert!(T::MaxCandidates::get() > 0, "inclusion: no block with candidates");
 			assert!(T::MaxAncestry::get() > 0, "inclusion: no relay parent to build on");
-			let least = T::WeightInfo::enter()
-				.saturating_add(T::WeightInfo::check_candidate(T::MaxValidators::get(), 0))
-				.saturating_add(T::WeightInfo::include_candidate());
-			assert!(
-				least.all_lte(T::BlockWeights::get().max_block),
-				"inclusion: one candidate with every validator's vote fits into a block"
-			);
+			crate::budget::integrity_test::<T>();
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -188,7 +200,10 @@ pub mod pallet {
 		const INHERENT_IDENTIFIER: InherentIdentifier = PARACHAINS_INHERENT_IDENTIFIER;
 
 		fn create_inherent(data: &InherentData) -> Option<Self::Call> {
-			Self::read_inherent_data(data).ok().flatten().map(|data| Call::enter { data })
+			Self::read_inherent_data(data)
+				.ok()
+				.flatten()
+				.map(|data| Call::enter { data: Self::only_candidates(data) })
 		}
 
 		fn is_inherent_required(_: &InherentData) -> Result<Option<Self::Error>, Self::Error> {
@@ -212,10 +227,13 @@ pub mod pallet {
 		/// Let this block's candidates in: the block author's inherent, exactly once per block.
 		///
 		/// Candidates are judged in order, each on the state that the ones before it left behind. One that breaks a
-		/// rule is dropped with an event and does not harm the others. Bitfields and disputes are ignored: this relay
-		/// chain includes a candidate as soon as it is backed, and has nothing to dispute afterwards.
+		/// rule is dropped with an event and does not harm the others. There are neither bitfields nor disputes: this
+		/// relay chain includes a candidate as soon as it is backed, and has nothing to dispute afterwards.
+		///
+		/// Weighs as much as a block when it is declared, and what it took afterwards: candidates for which the block has
+		/// no room are dropped.
 		#[pallet::call_index(0)]
-		#[pallet::weight((Pallet::<T>::declared_weight(data), DispatchClass::Mandatory))]
+		#[pallet::weight((Budget::declared::<T>(), DispatchClass::Mandatory))]
 		pub fn enter(origin: OriginFor<T>, data: InherentDataFor<T>) -> DispatchResultWithPostInfo {
 			ensure_none(origin)?;
 			let used = Self::do_enter(data)?;

@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
 }
 
 /// Validators of sessions that no relay parent belongs to any more cannot back anything.
-fn forget_validators_before<T: Config>(session: SessionIndex) {
+pub(crate) fn forget_validators_before<T: Config>(session: SessionIndex) {
 	let past: Vec<_> = PastValidators::<T>::iter_keys().filter(|past| *past < session).collect();
 	for session in past {
 		PastValidators::<T>::remove(session);

@@ -5,7 +5,8 @@
 //! change of session costs no candidate.
 
 use crate::{
-	Config, CurrentSession, Pallet, PastValidators, SessionOfParent, Validators, LOG_TARGET,
+	relay_parents, AllowedRelayParents, Config, CurrentSession, Pallet, PastValidators,
+	SessionOfParent, Validators, LOG_TARGET,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -41,6 +42,13 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+/// Should sessions pass without an inherent, relay parents do not advance: bound what is kept for them all the same.
+fn forget_unreachable<T: Config>(ending: SessionIndex) {
+	let Some(oldest) = ending.checked_sub(T::MaxAncestry::get().saturating_sub(1)) else { return };
+	relay_parents::forget_validators_before::<T>(oldest);
+	AllowedRelayParents::<T>::mutate(|allowed| allowed.retain(|parent| parent.session >= oldest));
+}
+
 impl<T: Config> BoundToRuntimeAppPublic for Pallet<T> {
 	type Public = ValidatorId;
 }
@@ -69,6 +77,7 @@ impl<T: Config> OneSessionHandler<T::AccountId> for Pallet<T> {
 		if ending != starting {
 			PastValidators::<T>::insert(ending, Validators::<T>::get());
 			CurrentSession::<T>::put(starting);
+			forget_unreachable::<T>(ending);
 		}
 		let validators = validators.map(|(_, key)| key).collect();
 		Validators::<T>::put(Self::bound_validators(validators));

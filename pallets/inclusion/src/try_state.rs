@@ -1,7 +1,7 @@
 //! What holds of this pallet's storage between any two extrinsics.
 
 use crate::{AllowedRelayParents, Config, CurrentSession, LastRelayParent, Pallet, PastValidators};
-use frame_support::ensure;
+use frame_support::{ensure, traits::Get};
 use sluice_primitives::Chains;
 use sp_runtime::{SaturatedConversion, TryRuntimeError};
 
@@ -38,6 +38,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			PastValidators::<T>::iter_keys().all(|session| session < current),
 			"inclusion: past sessions are before the current one"
+		);
+		ensure!(
+			PastValidators::<T>::iter_keys().count() <= T::MaxAncestry::get() as usize,
+			"inclusion: past sessions are as few as relay parents may be"
 		);
 		Ok(())
 	}
