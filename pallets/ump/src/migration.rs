@@ -36,12 +36,13 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for TakeOver<T> {
 		let mut tally = Tally::default();
 		let mut weight = Weight::zero();
 		for para in Pallet::<T>::chains_with_capacity().collect::<Vec<_>>() {
-			tally.add(2, 0);
+			tally.add(4, 0);
 			if !T::Chains::exists(para) {
 				weight = weight.saturating_add(Pallet::<T>::on_offboard(para));
 			}
 		}
 		CapacityLimits::<T>::kill();
+		tally.add(2, 1);
 		weight = weight.saturating_add(Pallet::<T>::refresh_capacities());
 		clear_foreign::<Pallet<T>>(MOST_CLEARED, &mut tally);
 		weight.saturating_add(tally.weight(T::DbWeight::get()))

@@ -27,7 +27,6 @@ pub type Header = frame_system::pallet_prelude::HeaderFor<Runtime>;
 
 /// The runtime, with Polkadot's names and indices.
 #[frame_support::runtime]
-#[allow(missing_docs)]
 mod runtime {
 	#[runtime::runtime]
 	#[runtime::derive(

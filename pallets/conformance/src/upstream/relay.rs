@@ -73,10 +73,7 @@ impl Relay {
 	/// A chain in its first session, with these chains and limits.
 	pub fn new(chains: &[Registered], config: HostConfiguration<u32>) -> Self {
 		let mut state: TestExternalities = genesis(chains, config).into();
-		let parent = state.execute_with(|| {
-			System::initialize(&0, &Hash::zero(), &Default::default());
-			System::finalize()
-		});
+		let parent = state.execute_with(System::finalize);
 		let cores = chains.iter().filter(|chain| chain.has_core).map(|chain| chain.para).collect();
 		let tip = |para| Tip { head: parties::head(para, 0), backed_in: 0, processed_downward: 0 };
 		let tips = chains.iter().map(|chain| (chain.para, tip(chain.para))).collect();
@@ -99,12 +96,15 @@ impl Relay {
 	/// A block with candidates, which are included with the next one, and with `extrinsics`. All candidates have to be
 	/// good, at most one for each chain.
 	pub fn block<R>(&mut self, candidates: &[Candidate], extrinsics: impl FnOnce() -> R) -> R {
-		let number = self.number() + 1;
-		if !candidates.is_empty() && Sessions::should_end_session(number) {
+		if !candidates.is_empty() && Sessions::should_end_session(self.number() + 1) {
 			// Upstream backs nothing in a session's last block.
-			self.block(&[], || ());
-			return self.block(candidates, extrinsics);
+			self.produce(&[], || ());
 		}
+		self.produce(candidates, extrinsics)
+	}
+
+	fn produce<R>(&mut self, candidates: &[Candidate], extrinsics: impl FnOnce() -> R) -> R {
+		let number = self.number() + 1;
 		let Self { state, parent, cores, tips } = self;
 		let (result, header) = state.execute_with(|| {
 			System::reset_events();

@@ -16,10 +16,14 @@ use sluice_conformance::{
 	upstream::{self, Candidate, Relay, Runtime as Upstream, RuntimeOrigin},
 };
 use sluice_primitives::{
-	Candidate as Submitted, CandidateCommitments, Chains, HostConfig, ParaId, Transport,
+	Candidate as Submitted, CandidateCommitments, Chains, Hash, HostConfig, ParaId, Transport,
 };
 
 const NEW: u32 = 3000;
+
+fn code_hash(para: u32, version: u8) -> Hash {
+	Hash::from_slice(code(para.into(), version).hash().as_ref())
+}
 
 /// Upstream takes this code without a vote.
 fn trust(relay: &mut Relay, code: sluice_primitives::ValidationCode) {
@@ -135,10 +139,7 @@ fn an_upgrade_whose_code_is_voted_on_waits_without_the_vote() {
 	state.execute_with(|| {
 		let at = FutureCodeUpgrades::<Runtime>::get(ParaId::from(A)).expect("scheduled");
 		assert!(at > ours::System::block_number());
-		assert_eq!(
-			CurrentCodeHash::<Runtime>::get(ParaId::from(A)),
-			Some(code(A.into(), 0).hash().0)
-		);
+		assert_eq!(CurrentCodeHash::<Runtime>::get(ParaId::from(A)), Some(code_hash(A, 0)));
 	});
 }
 
@@ -245,7 +246,7 @@ fn authorised_code_can_still_be_applied() {
 	let (_, mut state) = take_over(&mut relay);
 	state.execute_with(|| {
 		let authorised = AuthorizedCodeHash::<Runtime>::get(ParaId::from(A)).expect("authorised");
-		assert_eq!(authorised.code_hash, code(A.into(), 5).hash().0);
+		assert_eq!(authorised.code_hash, code_hash(A, 5));
 	});
 }
 
@@ -262,7 +263,7 @@ fn limits_are_carried_and_those_to_come_with_them() {
 		assert_eq!(view().configuration, before.configuration);
 		let active = Configuration::active();
 		assert_eq!(active.hrmp_sender_deposit, SENDER_DEPOSIT);
-		assert_eq!(active.max_downward_queue_count, 32 * 1024 * 1024 / (8 * 1024) + 1);
+		assert_eq!(active.max_downward_queue_count, 32 * 1024 * 1024 / (16 * 1024) + 1);
 		let newest = Configuration::newest();
 		assert_eq!((newest.hrmp_channel_max_capacity, newest.hrmp_sender_deposit), (12, 5_000));
 	});

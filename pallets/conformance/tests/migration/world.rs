@@ -37,7 +37,7 @@ pub fn config() -> HostConfiguration<u32> {
 	config.max_upward_queue_size = 64 * 1024;
 	config.max_upward_message_size = 4 * 1024;
 	config.max_upward_message_num_per_candidate = 8;
-	config.max_downward_message_size = 8 * 1024;
+	config.max_downward_message_size = 16 * 1024;
 	config.hrmp_max_message_num_per_candidate = 8;
 	config.hrmp_max_parachain_outbound_channels = 8;
 	config.hrmp_max_parachain_inbound_channels = 8;

@@ -35,7 +35,7 @@ where
 			max_total_size: old.max_total_size,
 		};
 		let recipient_deposit = carry::<T, C>(id, Side::Recipient, accepted_with, tally);
-		tally.add(9, 6);
+		tally.add(16, 8);
 		let settled = with_storage_layer::<(), DispatchError, _>(|| {
 			ensure_possible::<T>(id)?;
 			if old.confirmed {
