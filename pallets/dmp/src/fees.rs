@@ -1,21 +1,20 @@
-//! What a congested inbox costs.
+//! What a congested inbox makes of the price of a delivery.
 
-use crate::{Config, DeliveryFeeFactor, Pallet, PriceForDelivery, QueueMeta};
-use codec::Encode;
-use core::marker::PhantomData;
+use crate::{Config, DeliveryFeeFactor, Pallet, QueueMeta};
 use frame_support::traits::Get;
 use sluice_primitives::{HostConfiguration, ParaId};
 use sp_runtime::{
 	traits::{CheckedDiv, One as _, Saturating},
 	FixedPointNumber, FixedU128,
 };
-use staging_xcm::latest::{AssetId, Assets, Xcm};
 
 /// By what a message to a congested queue multiplies the factor, whatever its size: 1.05, as upstream.
 const BASE: FixedU128 = FixedU128::from_rational(105, 100);
 /// What each full KiB of that message adds to [`BASE`]: 0.001, as upstream.
 const PER_KIB: FixedU128 = FixedU128::from_rational(1, 1_000);
 const KIB: u32 = 1_024;
+/// More than one in so many parts of the room used is congestion: half, as upstream.
+const THRESHOLD: u32 = 2;
 
 /// The factor of a chain whose inbox is not congested, and the lowest there is.
 pub struct One;
@@ -45,33 +44,10 @@ impl<T: Config> FeeFactor for Pallet<T> {
 	}
 }
 
-/// Price of a delivery: `Factor * (Base + PerByte * size)` of the asset `Asset`, where size is that of the encoded message.
-pub struct CongestionPrice<Asset, Base, PerByte, Factor>(
-	PhantomData<(Asset, Base, PerByte, Factor)>,
-);
-
-impl<Asset, Base, PerByte, Factor> PriceForDelivery
-	for CongestionPrice<Asset, Base, PerByte, Factor>
-where
-	Asset: Get<AssetId>,
-	Base: Get<u128>,
-	PerByte: Get<u128>,
-	Factor: FeeFactor,
-{
-	fn price(para: ParaId, message: &Xcm<()>) -> Assets {
-		let size = message.encoded_size() as u128;
-		let base = Base::get().saturating_add(PerByte::get().saturating_mul(size));
-		match Factor::fee_factor(para).saturating_mul_int(base) {
-			0 => Assets::new(),
-			amount => (Asset::get(), amount).into(),
-		}
-	}
-}
-
 /// Whether more than half of the room is used, by messages or by bytes.
 fn is_congested(config: &HostConfiguration, queue: &QueueMeta) -> bool {
-	queue.count() > config.max_downward_queue_count / 2
-		|| queue.size > config.max_downward_queue_size / 2
+	queue.count() > config.max_downward_queue_count / THRESHOLD
+		|| queue.size > config.max_downward_queue_size / THRESHOLD
 }
 
 impl<T: Config> Pallet<T> {

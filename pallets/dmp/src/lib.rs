@@ -5,30 +5,42 @@
 extern crate alloc;
 
 mod fees;
+mod inspect;
 pub mod migration;
+mod offboard;
+mod price;
 mod queue;
 mod router;
 mod transport;
 mod try_state;
+mod types;
 mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod tests;
 
-pub use fees::{CongestionPrice, FeeFactor};
+pub use fees::FeeFactor;
+pub use offboard::SWEPT_PER_BLOCK;
 pub use pallet::*;
-pub use queue::{QueueMeta, QueuedMessage};
-pub use router::{DownwardRouter, PriceForDelivery};
+#[cfg(any(test, feature = "polkadot-price"))]
+pub use price::PolkadotPrice;
+pub use price::{CongestionPrice, PriceForDelivery};
+pub use router::DownwardRouter;
+pub use types::{DiscardedQueue, InboxView, QueueMeta, QueuedMessage};
 pub use weights::WeightInfo;
+
+const LOG_TARGET: &str = "runtime::dmp";
 
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
 	use frame_support::{pallet_prelude::*, traits::StorageVersion};
 	use frame_system::pallet_prelude::BlockNumberFor;
-	use sluice_primitives::{BlockNumber, Chains, Hash, HostConfig, ParaId};
+	use sluice_primitives::{BlockNumber, Chains, Hash, HostConfig, ParaId, QueueDownwardError};
 	use sp_runtime::FixedU128;
 
 	// Upstream's pallet of this name has 1.
@@ -81,6 +93,12 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	/// Positions of the messages that a chain which has gone left behind, to be swept some a block.
+	// Twox64: as above.
+	#[pallet::storage]
+	pub type DiscardedQueues<T: Config> =
+		StorageMap<_, Twox64Concat, ParaId, DiscardedQueue, OptionQuery>;
+
 	/// What the price of a delivery to each chain is multiplied by. Absent: one.
 	// Twox64: as above.
 	#[pallet::storage]
@@ -101,6 +119,8 @@ pub mod pallet {
 			size: u32,
 			/// The relay-chain block in which it was sent.
 			sent_at: BlockNumber,
+			/// The topic that the message sets, if it is XCM and sets one.
+			topic: Option<[u8; 32]>,
 		},
 		/// A chain has taken this message from its inbox.
 		MessageProcessed {
@@ -108,6 +128,8 @@ pub mod pallet {
 			para: ParaId,
 			/// BLAKE2b-256 of the message's bytes.
 			hash: Hash,
+			/// The topic that the message sets, if it is XCM and sets one.
+			topic: Option<[u8; 32]>,
 		},
 		/// A block of a chain has taken this many messages from its inbox.
 		MessagesProcessed {
@@ -125,17 +147,45 @@ pub mod pallet {
 			/// How many bytes these were.
 			size: u32,
 		},
+		/// A message was not put into a chain's inbox: nothing of it was kept.
+		MessageRefused {
+			/// The chain it was for.
+			para: ParaId,
+			/// BLAKE2b-256 of the message's bytes.
+			hash: Hash,
+			/// The topic that the message sets, if it is XCM and sets one.
+			topic: Option<[u8; 32]>,
+			/// Why. If the inbox is full, waiting helps.
+			error: QueueDownwardError,
+		},
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::do_sweep(SWEPT_PER_BLOCK)
+				.map_or(T::DbWeight::get().reads(1), T::WeightInfo::sweep)
+		}
+
 		fn integrity_test() {
 			assert!(T::MaxMessageSize::get() > 0, "MaxMessageSize of zero refuses every message");
+			Self::assert_well_known_key();
+			let sweep = T::WeightInfo::sweep(SWEPT_PER_BLOCK);
+			let third = T::BlockWeights::get().max_block.saturating_div(3);
+			assert!(sweep.all_lte(third), "sweeping takes more than a third of a block: {sweep}");
 		}
 
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// What waits for `para`, and what a delivery to it costs.
+		pub fn inbox(para: ParaId) -> InboxView {
+			Self::do_view_inbox(para)
 		}
 	}
 }

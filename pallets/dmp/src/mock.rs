@@ -1,7 +1,11 @@
 //! The pallet alone: a runtime of nothing else.
 
 use crate as pallet_dmp;
-use frame_support::{derive_impl, parameter_types, traits::ConstU32};
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{ConstU32, Hooks},
+	weights::Weight,
+};
 use sluice_primitives::{
 	Candidate, CandidateCommitments, Chains, HeadData, HostConfig, HostConfiguration, ParaId,
 	ValidationCodeHash,
@@ -81,17 +85,29 @@ pub fn limits() -> HostConfiguration {
 	}
 }
 
-/// Run `test` at block 1 with the chains [`PARA`] and [`OTHER`], then check the invariants.
-pub fn run(test: impl FnOnce()) {
+/// Block 1 with the chains [`PARA`] and [`OTHER`].
+pub fn new_test_ext() -> sp_io::TestExternalities {
 	Configuration::set(limits());
 	Registered::set(vec![PARA, OTHER]);
 	let storage = frame_system::GenesisConfig::<Test>::default().build_storage();
 	let mut ext = sp_io::TestExternalities::new(storage.expect("an empty genesis"));
-	ext.execute_with(|| {
-		System::set_block_number(1);
+	ext.execute_with(|| System::set_block_number(1));
+	ext
+}
+
+/// Run `test` at block 1 with the chains [`PARA`] and [`OTHER`], then check the invariants.
+pub fn run(test: impl FnOnce()) {
+	new_test_ext().execute_with(|| {
 		test();
 		assert_eq!(Dmp::do_try_state(), Ok(()));
 	});
+}
+
+/// Begin the next block. Returns the weight of doing so.
+pub fn next_block() -> Weight {
+	let number = System::block_number() + 1;
+	System::set_block_number(number);
+	Dmp::on_initialize(number)
 }
 
 /// Commitments to `processed` downward messages and nothing else.

@@ -1,72 +1,31 @@
 //! The queue of one chain: a run of numbered entries, so that no operation depends on the depth.
 
-use crate::{Config, DownwardMessageQueueHeads, Event, Messages, Pallet, Queues, WeightInfo};
-use alloc::vec::Vec;
-use codec::{Decode, Encode, MaxEncodedLen};
-use core::ops::Range;
-use frame_support::weights::Weight;
-use frame_support::{
-	defensive, traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+use crate::{
+	Config, DiscardedQueues, DownwardMessageQueueHeads, Event, FeeFactor, InboxView, Messages,
+	Pallet, QueueMeta, QueuedMessage, Queues, LOG_TARGET,
 };
-use scale_info::TypeInfo;
+use alloc::vec::Vec;
+use frame_support::{defensive, traits::Get, BoundedVec};
 use sluice_primitives::{
-	mqc, BlockNumber, Chains, DownwardMessage, DownwardMessages, Hash, HostConfig,
-	HostConfiguration, InboundDownwardMessage, Offboard, ParaId, QueueDownwardError,
+	mqc, xcm_topic, BlockNumber, Chains, DownwardMessage, DownwardMessages, Hash, HostConfig,
+	HostConfiguration, InboundDownwardMessage, ParaId, QueueDownwardError,
 };
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash as _},
 	SaturatedConversion,
 };
 
-/// Where a chain's queue begins and ends and what it weighs.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct QueueMeta {
-	/// Position of the message at the front.
-	pub first: u64,
-	/// Position that the next message gets.
-	pub next: u64,
-	/// Bytes waiting.
-	pub size: u32,
-}
-
-impl QueueMeta {
-	/// Messages waiting.
-	pub fn count(&self) -> u32 {
-		self.next.saturating_sub(self.first).saturated_into()
-	}
-
-	/// Positions of the messages waiting.
-	pub fn positions(&self) -> Range<u64> {
-		self.first..self.next
-	}
-}
-
-/// A message as it waits.
-#[derive(
-	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
-)]
-#[codec(mel_bound())]
-#[scale_info(skip_type_params(S))]
-pub struct QueuedMessage<S: Get<u32>> {
-	/// The relay-chain block in which it was sent.
-	pub sent_at: BlockNumber,
-	/// The message.
-	pub message: BoundedVec<u8, S>,
-}
-
-impl<S: Get<u32>> QueuedMessage<S> {
-	/// The message's size in bytes.
-	pub fn size(&self) -> u32 {
-		self.message.len().saturated_into()
-	}
-
-	/// The hash by which events name the message. The recipient's message queue names it likewise.
-	pub fn hash(&self) -> Hash {
-		BlakeTwo256::hash(&self.message)
-	}
-}
-
 impl<T: Config> Pallet<T> {
+	/// Chains look for the head of their queue under a fixed key, which contains the pallet's name.
+	pub(crate) fn assert_well_known_key() {
+		let para = ParaId::from(1);
+		assert!(
+			DownwardMessageQueueHeads::<T>::hashed_key_for(para)
+				== polkadot_primitives::well_known_keys::dmq_mqc_head(para),
+			"chains look for `Dmp.DownwardMessageQueueHeads`: the pallet's name must be `Dmp`"
+		);
+	}
+
 	/// How many messages wait for `para`.
 	pub fn dmq_length(para: ParaId) -> u32 {
 		Self::queue_footprint(para).0
@@ -88,6 +47,18 @@ impl<T: Config> Pallet<T> {
 				msg: queued.message.into_inner(),
 			})
 			.collect()
+	}
+
+	/// What waits for `para`, and what a delivery to it costs.
+	pub(crate) fn do_view_inbox(para: ParaId) -> InboxView {
+		let (count, size) = Self::queue_footprint(para);
+		InboxView {
+			count,
+			size,
+			oldest_sent_at: Self::front(para).map(|front| front.sent_at),
+			mqc_head: DownwardMessageQueueHeads::<T>::get(para),
+			fee_factor: Self::fee_factor(para),
+		}
 	}
 
 	/// The message at the front of the queue of `para`.
@@ -122,8 +93,23 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Append `message` to the queue of `para`.
+	/// Append `message` to the queue of `para`, or leave a trace of why not.
 	fn do_queue(para: ParaId, message: DownwardMessage) -> Result<(), QueueDownwardError> {
+		let (hash, topic) = (BlakeTwo256::hash(&message), xcm_topic(&message));
+		let result = Self::append(para, message, hash, topic);
+		if let Err(error) = result {
+			log::debug!(target: LOG_TARGET, "message {hash:?} to {para:?} refused: {error:?}");
+			Self::deposit_event(Event::MessageRefused { para, hash, topic, error });
+		}
+		result
+	}
+
+	fn append(
+		para: ParaId,
+		message: DownwardMessage,
+		hash: Hash,
+		topic: Option<[u8; 32]>,
+	) -> Result<(), QueueDownwardError> {
 		let config = T::HostConfig::active();
 		Self::ensure_room(&config, para, message.len())?;
 
@@ -136,9 +122,9 @@ impl<T: Config> Pallet<T> {
 			}
 		})?;
 		let queued = QueuedMessage { sent_at, message };
-		let (hash, size) = (queued.hash(), queued.size());
+		let size = queued.size();
 
-		let mut queue = Queues::<T>::get(para).unwrap_or_default();
+		let mut queue = Queues::<T>::get(para).unwrap_or_else(|| Self::new_queue(para));
 		Messages::<T>::insert(para, queue.next, queued);
 		// At a billion messages a second, the positions last for centuries; an empty queue starts anew.
 		queue.next = queue.next.saturating_add(1);
@@ -146,22 +132,29 @@ impl<T: Config> Pallet<T> {
 		Queues::<T>::insert(para, queue);
 		DownwardMessageQueueHeads::<T>::insert(para, head);
 		Self::note_queued(&config, para, &queue, size);
-		Self::deposit_event(Event::MessageQueued { para, hash, size, sent_at });
+		Self::deposit_event(Event::MessageQueued { para, hash, size, sent_at, topic });
 		Ok(())
 	}
 
-	/// Take up to `count` messages from the front of the queue of `para`. Returns how many there were.
-	pub(crate) fn do_prune(para: ParaId, count: u32) -> u32 {
+	/// An empty queue that does not overlap with what an earlier chain of the same id left to be swept.
+	fn new_queue(para: ParaId) -> QueueMeta {
+		QueueMeta::starting_at(DiscardedQueues::<T>::get(para).map_or(0, |left| left.next))
+	}
+
+	/// Take up to `count` messages from the front of the queue of `para`. Returns how many there were, and their bytes.
+	pub(crate) fn do_prune(para: ParaId, count: u32) -> (u32, u32) {
 		let mut queue = Queues::<T>::get(para).unwrap_or_default();
 		let until = queue.first.saturating_add(count.into()).min(queue.next);
 		let pruned = until.saturating_sub(queue.first).saturated_into();
+		let size_before = queue.size;
 		for position in queue.first..until {
-			let Some(message) = Messages::<T>::take(para, position) else {
+			let Some(queued) = Messages::<T>::take(para, position) else {
 				defensive!("a position between first and next has its message");
 				continue;
 			};
-			queue.size = queue.size.saturating_sub(message.size());
-			Self::deposit_event(Event::MessageProcessed { para, hash: message.hash() });
+			queue.size = queue.size.saturating_sub(queued.size());
+			let (hash, topic) = (queued.hash(), xcm_topic(&queued.message));
+			Self::deposit_event(Event::MessageProcessed { para, hash, topic });
 		}
 		queue.first = until;
 		if pruned > 0 {
@@ -170,20 +163,7 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::MessagesProcessed { para, count: pruned });
 		}
 		Self::note_pruned(&T::HostConfig::active(), para, &queue);
-		pruned
-	}
-
-	/// Remove everything that is kept of `para`. Returns how many messages were discarded.
-	fn do_offboard(para: ParaId) -> u32 {
-		let queue = Queues::<T>::take(para).unwrap_or_default();
-		// At most as many as the hard bound admitted.
-		for position in queue.positions() {
-			Messages::<T>::remove(para, position);
-		}
-		DownwardMessageQueueHeads::<T>::remove(para);
-		Self::remove_fee_factor(para);
-		Self::deposit_event(Event::QueueRemoved { para, count: queue.count(), size: queue.size });
-		queue.count()
+		(pruned, size_before.saturating_sub(queue.size))
 	}
 }
 
@@ -194,11 +174,5 @@ impl<T: Config> DownwardMessages for Pallet<T> {
 
 	fn queue(para: ParaId, message: DownwardMessage) -> Result<(), QueueDownwardError> {
 		Self::do_queue(para, message)
-	}
-}
-
-impl<T: Config> Offboard for Pallet<T> {
-	fn on_offboard(para: ParaId) -> Weight {
-		T::WeightInfo::offboard(Self::do_offboard(para))
 	}
 }

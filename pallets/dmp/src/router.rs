@@ -1,24 +1,12 @@
 //! XCM from the relay chain to a chain.
 
+use crate::{PriceForDelivery, LOG_TARGET};
 use alloc::vec::Vec;
 use codec::Encode;
 use core::marker::PhantomData;
 use sluice_primitives::{DownwardMessages, ParaId, QueueDownwardError};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 use staging_xcm::{latest::prelude::*, WrapVersion};
-
-/// What a delivery costs its sender.
-pub trait PriceForDelivery {
-	/// The assets to pay for delivering `message` to `para`.
-	fn price(para: ParaId, message: &Xcm<()>) -> Assets;
-}
-
-/// Deliveries are free.
-impl PriceForDelivery for () {
-	fn price(_: ParaId, _: &Xcm<()>) -> Assets {
-		Assets::new()
-	}
-}
 
 /// Sends XCM for `Location(0, [Parachain(id)])` into the inbox of that chain.
 ///
@@ -53,7 +41,10 @@ where
 			.check_is_decodable()
 			.map_err(|()| SendError::Transport("dmp: message nested too deeply to be decoded"))?;
 		let bytes = versioned.encode();
-		Dmp::can_queue(para, &bytes).map_err(send_error)?;
+		Dmp::can_queue(para, &bytes).map_err(|error| {
+			log::debug!(target: LOG_TARGET, "nothing can be sent to {para:?}: {error:?}");
+			send_error(error)
+		})?;
 		Ok(((para, bytes), price))
 	}
 

@@ -1,7 +1,7 @@
 //! What a candidate says about its inbox, checked and enacted.
 
 use crate::{Config, Pallet, WeightInfo};
-use frame_support::weights::Weight;
+use frame_support::{traits::Get, weights::Weight};
 use sluice_primitives::{Candidate, Refusal, Transport};
 
 impl<T: Config> Transport for Pallet<T> {
@@ -25,13 +25,15 @@ impl<T: Config> Transport for Pallet<T> {
 
 	fn enact(candidate: &Candidate) -> Weight {
 		let processed = candidate.commitments.processed_downward_messages;
-		T::WeightInfo::prune(Self::do_prune(candidate.para, processed))
+		let (count, bytes) = Self::do_prune(candidate.para, processed);
+		T::WeightInfo::check().saturating_add(T::WeightInfo::prune(count, bytes))
 	}
 
 	fn weight(candidate: &Candidate) -> Weight {
 		// A larger number is refused, so that the queue bounds the work.
-		let processed = candidate.commitments.processed_downward_messages;
-		let pruned = processed.min(Self::dmq_length(candidate.para));
-		T::WeightInfo::check().saturating_add(T::WeightInfo::prune(pruned))
+		let (waiting, size) = Self::queue_footprint(candidate.para);
+		let count = candidate.commitments.processed_downward_messages.min(waiting);
+		let bytes = size.min(T::MaxMessageSize::get().saturating_mul(count));
+		T::WeightInfo::check().saturating_add(T::WeightInfo::prune(count, bytes))
 	}
 }

@@ -1,7 +1,8 @@
 //! What always holds of the storage.
 
 use crate::{
-	fees::One, Config, DeliveryFeeFactor, DownwardMessageQueueHeads, Messages, Pallet, Queues,
+	fees::One, Config, DeliveryFeeFactor, DiscardedQueues, DownwardMessageQueueHeads, Messages,
+	Pallet, Queues,
 };
 use frame_support::{ensure, traits::Get};
 use sluice_primitives::{BlockNumber, Chains};
@@ -11,13 +12,13 @@ impl<T: Config> Pallet<T> {
 	/// Check the pallet's invariants. Reads everything that is stored.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::try_queues()?;
+		Self::try_messages()?;
 		Self::try_heads_and_factors()
 	}
 
-	/// Each queue holds what it says, in the order of sending, and there is no message outside of a queue.
+	/// Each queue holds what it says, in the order of sending, and begins after what an earlier chain left.
 	fn try_queues() -> Result<(), TryRuntimeError> {
 		let now: BlockNumber = frame_system::Pallet::<T>::block_number().saturated_into();
-		let mut messages_in_queues = 0usize;
 		for (para, queue) in Queues::<T>::iter() {
 			ensure!(T::Chains::exists(para), "dmp: queue of a chain that does not exist");
 			ensure!(queue.first < queue.next, "dmp: empty queue is stored");
@@ -29,7 +30,6 @@ impl<T: Config> Pallet<T> {
 				ensure!(sent_at <= message.sent_at, "dmp: messages not in the order of sending");
 				sent_at = message.sent_at;
 				size = size.checked_add(message.size()).ok_or("dmp: more bytes than a u32")?;
-				messages_in_queues = messages_in_queues.saturating_add(1);
 			}
 			ensure!(sent_at <= now, "dmp: message from the future");
 			ensure!(size == queue.size, "dmp: bytes differ from those of the messages");
@@ -37,9 +37,23 @@ impl<T: Config> Pallet<T> {
 				DownwardMessageQueueHeads::<T>::contains_key(para),
 				"dmp: messages without a message queue chain"
 			);
+			let left = DiscardedQueues::<T>::get(para).map_or(0, |left| left.next);
+			ensure!(left <= queue.first, "dmp: queue overlaps with a discarded one");
 		}
-		let messages = Messages::<T>::iter_keys().count();
-		ensure!(messages == messages_in_queues, "dmp: message outside of every queue");
+		Ok(())
+	}
+
+	/// Every message waits for its chain or to be swept.
+	fn try_messages() -> Result<(), TryRuntimeError> {
+		for (_, left) in DiscardedQueues::<T>::iter() {
+			ensure!(left.first < left.next, "dmp: empty discarded queue is stored");
+		}
+		for (para, position) in Messages::<T>::iter_keys() {
+			let waits = Queues::<T>::get(para).unwrap_or_default().positions().contains(&position);
+			let discarded = DiscardedQueues::<T>::get(para)
+				.is_some_and(|left| (left.first..left.next).contains(&position));
+			ensure!(waits || discarded, "dmp: message outside of every queue");
+		}
 		Ok(())
 	}
 

@@ -3,7 +3,7 @@
 //! The well-known key `:relay_dispatch_queue_remaining_capacity ++ chain id` is outside of the pallet's storage prefix, so
 //! the pallet's storage info does not count it. It is bounded all the same: one entry of 8 bytes for each existing chain.
 
-use crate::{CapacityLimits, Config, Pallet, WeightInfo};
+use crate::{CapacityLimits, Config, DiscardedQueues, Pallet, WeightInfo};
 use codec::Decode;
 use frame_support::{
 	storage::{unhashed, KeyPrefixIterator},
@@ -44,8 +44,12 @@ fn used(footprint: &QueueFootprint) -> (u32, u32) {
 }
 
 impl<T: Config> Pallet<T> {
-	/// How many messages of `para` wait for their execution, and their bytes.
+	/// How many messages of `para` wait for their execution, and their bytes. Those of an earlier chain of that id do not
+	/// count.
 	pub fn queue_footprint(para: ParaId) -> (u32, u32) {
+		if DiscardedQueues::<T>::contains_key(para) {
+			return (0, 0);
+		}
 		used(&T::MessageQueue::footprint(para.into()))
 	}
 
@@ -73,12 +77,19 @@ impl<T: Config> Pallet<T> {
 
 	/// Tell `para` what it may still send while `used` waits.
 	pub(crate) fn note_used(para: ParaId, used: (u32, u32)) {
-		if T::Chains::exists(para) {
-			unhashed::put(&key(para), &Self::capacity(Self::active_limits(), used));
+		if DiscardedQueues::<T>::contains_key(para) {
+			// A new chain of this id waits until the earlier one's messages have gone.
+			Self::put_capacity(para, (0, 0));
+		} else if T::Chains::exists(para) {
+			Self::put_capacity(para, Self::capacity(Self::active_limits(), used));
 		} else {
-			// The message queue cleans up after chains that have gone: that must not bring the entry back.
 			Self::remove_capacity(para);
 		}
+	}
+
+	/// Tell `para` that it may still send `capacity`.
+	pub(crate) fn put_capacity(para: ParaId, capacity: (u32, u32)) {
+		unhashed::put(&key(para), &capacity);
 	}
 
 	/// Leave no capacity of `para`.

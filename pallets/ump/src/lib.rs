@@ -5,20 +5,32 @@
 extern crate alloc;
 
 mod capacity;
+mod execution;
+mod failure;
 pub mod migration;
+mod offboard;
 mod queue;
 mod signals;
 mod transport;
 mod try_state;
+mod views;
 mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use execution::UpwardXcm;
+pub use failure::{Cause, Fault};
+pub use offboard::{RemoveQueue, SWEPT_PER_BLOCK};
 pub use pallet::*;
+pub use views::OutboxView;
 pub use weights::WeightInfo;
+
+const LOG_TARGET: &str = "runtime::ump";
 
 #[frame_support::pallet]
 pub mod pallet {
@@ -47,9 +59,11 @@ pub mod pallet {
 		/// Which chains may send.
 		type Chains: Chains;
 
-		/// Where accepted messages wait for their execution. Its queue-change handler should be this pallet.
+		/// Where accepted messages wait for their execution. Its queue-change handler should be this pallet, and its message
+		/// processor [`UpwardXcm`].
 		type MessageQueue: EnqueueMessage<AggregateMessageOrigin>
-			+ QueueFootprintQuery<AggregateMessageOrigin>;
+			+ QueueFootprintQuery<AggregateMessageOrigin>
+			+ RemoveQueue<AggregateMessageOrigin>;
 
 		/// Weights of the pallet's operations.
 		type WeightInfo: WeightInfo;
@@ -58,6 +72,11 @@ pub mod pallet {
 	/// The limits (messages, bytes) by which all remaining capacities were last computed.
 	#[pallet::storage]
 	pub type CapacityLimits<T: Config> = StorageValue<_, (u32, u32), OptionQuery>;
+
+	/// Chains that have gone, whose queues are being removed some pages a block. Nothing in these is executed any more.
+	// Twox64: chain ids are given out by the relay chain, nobody grinds them.
+	#[pallet::storage]
+	pub type DiscardedQueues<T: Config> = StorageMap<_, Twox64Concat, ParaId, (), OptionQuery>;
 
 	/// What happened to upward messages.
 	#[pallet::event]
@@ -71,6 +90,30 @@ pub mod pallet {
 			hash: Hash,
 			/// The message's size in bytes.
 			size: u32,
+			/// The topic that the message sets, if it is XCM and sets one.
+			topic: Option<[u8; 32]>,
+		},
+		/// A message from a chain was executed to its end.
+		MessageExecuted {
+			/// The chain it came from.
+			from: ParaId,
+			/// BLAKE2b-256 of the message's bytes.
+			hash: Hash,
+			/// The topic that the message sets, if it sets one.
+			topic: Option<[u8; 32]>,
+			/// What its execution took.
+			weight_used: Weight,
+		},
+		/// A message from a chain was not executed, or not to its end. It is not tried again.
+		MessageFailed {
+			/// The chain it came from.
+			from: ParaId,
+			/// BLAKE2b-256 of the message's bytes.
+			hash: Hash,
+			/// The topic that the message sets, if it is XCM and sets one.
+			topic: Option<[u8; 32]>,
+			/// Why, and whether anything of it took effect.
+			cause: Cause,
 		},
 		/// A block of a chain has brought this many messages.
 		UpwardMessagesReceived {
@@ -95,7 +138,7 @@ pub mod pallet {
 			/// The collator's network identity.
 			peer: ApprovedPeerId,
 		},
-		/// A chain has gone, and its waiting messages are no longer served.
+		/// A chain has gone, and its waiting messages are discarded.
 		QueueSwept {
 			/// The chain.
 			from: ParaId,
@@ -109,16 +152,29 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			Self::refresh_capacities()
+			let sweep = Self::do_sweep(SWEPT_PER_BLOCK)
+				.map_or(T::DbWeight::get().reads(1), T::WeightInfo::sweep);
+			Self::refresh_capacities().saturating_add(sweep)
 		}
 
 		fn integrity_test() {
 			capacity::assert_key_layout();
+			let sweep = T::WeightInfo::sweep(SWEPT_PER_BLOCK);
+			let third = T::BlockWeights::get().max_block.saturating_div(3);
+			assert!(sweep.all_lte(third), "sweeping takes more than a third of a block: {sweep}");
 		}
 
 		#[cfg(feature = "try-runtime")]
 		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// What `para` has waiting for execution, and how much more it may send.
+		pub fn outbox(para: ParaId) -> OutboxView {
+			Self::do_view_outbox(para)
 		}
 	}
 }

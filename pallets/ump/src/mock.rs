@@ -1,21 +1,27 @@
-//! The pallet with its real neighbour, the message queue.
+//! The pallet with its real neighbours: the message queue, and the XCM executor.
 
 use crate as pallet_ump;
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ConstU32, ProcessMessage, ProcessMessageError},
-	weights::{Weight, WeightMeter},
+	traits::{ConstU32, Everything, Hooks, Nothing, ProcessMessageError},
+	weights::Weight,
 };
 use sluice_primitives::{
-	AggregateMessageOrigin, Candidate, CandidateCommitments, Chains, HeadData, HostConfig,
-	HostConfiguration, ParaId, UmpQueueId, ValidationCodeHash,
+	Candidate, CandidateCommitments, Chains, HeadData, HostConfig, HostConfiguration, ParaId,
+	ValidationCodeHash,
 };
 use sp_runtime::BuildStorage;
+use staging_xcm::latest::prelude::*;
+use staging_xcm_builder::{FixedWeightBounds, FrameTransactionalProcessor, TrailingSetTopicAsId};
+use staging_xcm_executor::{
+	traits::{Properties, ShouldExecute},
+	XcmExecutor,
+};
 
 pub const PARA: ParaId = ParaId::new(2000);
 pub const OTHER: ParaId = ParaId::new(2001);
-/// What one message of the mock takes to be executed.
-pub const MESSAGE_WEIGHT: Weight = Weight::from_parts(1, 1);
+/// Instructions in a message, at most.
+pub const MAX_INSTRUCTIONS: u32 = 20;
 
 #[frame_support::runtime]
 mod runtime {
@@ -56,45 +62,77 @@ impl pallet_ump::Config for Test {
 parameter_types! {
 	pub static Configuration: HostConfiguration = HostConfiguration::default();
 	pub static Registered: Vec<ParaId> = Vec::new();
-	pub static Executed: Vec<(AggregateMessageOrigin, Vec<u8>)> = Vec::new();
+	/// What an instruction takes.
+	pub static UnitWeight: Weight = Weight::from_parts(10, 10);
+	/// What the message queue may take of a block.
+	pub const ServiceWeight: Option<Weight> = Some(Weight::from_parts(1_000_000_000_000, 1_000_000));
 	pub const NoService: Option<Weight> = None;
+	pub Universal: InteriorLocation = NetworkId::ByGenesis([0; 32]).into();
 }
 
 impl pallet_message_queue::Config for Test {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = ();
-	type MessageProcessor = Executor;
+	type MessageProcessor = pallet_ump::UpwardXcm<Test, XcmExecutor<XcmConfig>, RuntimeCall>;
 	type Size = u32;
 	type QueueChangeHandler = Ump;
 	type QueuePausedQuery = ();
 	type HeapSize = ConstU32<128>;
 	type MaxStale = ConstU32<1>;
-	type ServiceWeight = NoService;
+	type ServiceWeight = ServiceWeight;
 	type IdleMaxServiceWeight = NoService;
 }
 
-/// Notes what it was given by chains that exist, as a runtime's processor should.
-pub struct Executor;
+/// Executes everything but what begins with [`UnsubscribeVersion`].
+pub struct Barrier;
 
-impl ProcessMessage for Executor {
-	type Origin = AggregateMessageOrigin;
-
-	fn process_message(
-		message: &[u8],
-		origin: AggregateMessageOrigin,
-		meter: &mut WeightMeter,
-		_: &mut [u8; 32],
-	) -> Result<bool, ProcessMessageError> {
-		let AggregateMessageOrigin::Ump(UmpQueueId::Para(para)) = origin;
-		if !Registry::exists(para) {
-			return Err(ProcessMessageError::Unsupported);
+impl ShouldExecute for Barrier {
+	fn should_execute<Call>(
+		_: &Location,
+		instructions: &mut [Instruction<Call>],
+		_: Weight,
+		_: &mut Properties,
+	) -> Result<(), ProcessMessageError> {
+		match instructions.first() {
+			Some(UnsubscribeVersion) => Err(ProcessMessageError::Unsupported),
+			_ => Ok(()),
 		}
-		if meter.try_consume(MESSAGE_WEIGHT).is_err() {
-			return Err(ProcessMessageError::Overweight(MESSAGE_WEIGHT));
-		}
-		Executed::mutate(|executed| executed.push((origin, message.to_vec())));
-		Ok(true)
 	}
+}
+
+/// An executor without assets.
+pub struct XcmConfig;
+
+impl staging_xcm_executor::Config for XcmConfig {
+	type RuntimeCall = RuntimeCall;
+	type XcmSender = ();
+	type XcmEventEmitter = ();
+	type AssetTransactor = ();
+	type OriginConverter = ();
+	type IsReserve = ();
+	type IsTeleporter = ();
+	type UniversalLocation = Universal;
+	type Barrier = TrailingSetTopicAsId<Barrier>;
+	type Weigher = FixedWeightBounds<UnitWeight, RuntimeCall, ConstU32<MAX_INSTRUCTIONS>>;
+	type Trader = ();
+	type ResponseHandler = ();
+	type AssetTrap = ();
+	type AssetLocker = ();
+	type AssetExchanger = ();
+	type SubscriptionService = ();
+	type PalletInstancesInfo = ();
+	type MaxAssetsIntoHolding = ConstU32<4>;
+	type FeeManager = ();
+	type MessageExporter = ();
+	type UniversalAliases = Nothing;
+	type CallDispatcher = RuntimeCall;
+	type SafeCallFilter = Everything;
+	type Aliasers = Nothing;
+	type TransactionalProcessor = FrameTransactionalProcessor;
+	type HrmpNewChannelOpenRequestHandler = ();
+	type HrmpChannelAcceptedHandler = ();
+	type HrmpChannelClosingHandler = ();
+	type XcmRecorder = ();
 }
 
 pub struct Host;
@@ -128,23 +166,30 @@ pub fn limits() -> HostConfiguration {
 	}
 }
 
-/// Run `test` at block 1 with the chains [`PARA`] and [`OTHER`], then check the invariants.
-pub fn run(test: impl FnOnce()) {
+/// Block 1 with the chains [`PARA`] and [`OTHER`].
+pub fn new_test_ext() -> sp_io::TestExternalities {
 	Configuration::set(limits());
 	Registered::set(vec![PARA, OTHER]);
-	Executed::set(vec![]);
+	UnitWeight::set(Weight::from_parts(10, 10));
 	let storage = frame_system::GenesisConfig::<Test>::default().build_storage();
 	let mut ext = sp_io::TestExternalities::new(storage.expect("an empty genesis"));
 	ext.execute_with(|| {
 		next_block();
+	});
+	ext
+}
+
+/// Run `test` at block 1 with the chains [`PARA`] and [`OTHER`], then check the invariants.
+pub fn run(test: impl FnOnce()) {
+	new_test_ext().execute_with(|| {
 		test();
 		assert_eq!(Ump::do_try_state(), Ok(()));
+		assert_eq!(MessageQueue::do_try_state(), Ok(()));
 	});
 }
 
-/// Begin the next block.
+/// Begin the next block, without executing anything. Returns the weight of doing so.
 pub fn next_block() -> Weight {
-	use frame_support::traits::Hooks;
 	let number = System::block_number() + 1;
 	System::set_block_number(number);
 	Ump::on_initialize(number)

@@ -1,14 +1,13 @@
-//! Hand-over to the message queue, and the end of a chain.
+//! Hand-over to the message queue.
 
-use crate::{Config, Event, Pallet, WeightInfo};
+use crate::{Config, Event, Pallet};
 use alloc::vec::Vec;
 use frame_support::{
 	defensive,
 	traits::{EnqueueMessage, Get},
-	weights::Weight,
 	BoundedSlice,
 };
-use sluice_primitives::{AggregateMessageOrigin, Offboard, ParaId};
+use sluice_primitives::{xcm_topic, AggregateMessageOrigin, ParaId};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash as _},
 	SaturatedConversion,
@@ -37,6 +36,7 @@ impl<T: Config> Pallet<T> {
 				from: para,
 				hash: BlakeTwo256::hash(message),
 				size: message.len().saturated_into(),
+				topic: xcm_topic(message),
 			});
 		}
 		let count = bounded.len().saturated_into();
@@ -47,22 +47,5 @@ impl<T: Config> Pallet<T> {
 		// Again, in case that the message queue does not report its changes.
 		Self::note_used(para, Self::queue_footprint(para));
 		Self::deposit_event(Event::UpwardMessagesReceived { from: para, count });
-	}
-
-	/// Leave nothing of `para`: its messages are no longer served, and its remaining capacity is gone.
-	fn do_offboard(para: ParaId) {
-		let (count, size) = Self::queue_footprint(para);
-		T::MessageQueue::sweep_queue(para.into());
-		Self::remove_capacity(para);
-		if count > 0 {
-			Self::deposit_event(Event::QueueSwept { from: para, count, size });
-		}
-	}
-}
-
-impl<T: Config> Offboard for Pallet<T> {
-	fn on_offboard(para: ParaId) -> Weight {
-		Self::do_offboard(para);
-		T::WeightInfo::offboard()
 	}
 }

@@ -1,6 +1,6 @@
 //! The upward messages of a candidate, checked and enacted.
 
-use crate::{signals, Config, Pallet, WeightInfo};
+use crate::{signals, Config, DiscardedQueues, Pallet, WeightInfo};
 use frame_support::weights::Weight;
 use polkadot_primitives::skip_ump_signals;
 use sluice_primitives::{Candidate, Chains, HostConfig, Refusal, Transport};
@@ -8,11 +8,35 @@ use sp_runtime::SaturatedConversion;
 
 impl<T: Config> Transport for Pallet<T> {
 	fn check(candidate: &Candidate) -> Result<(), Refusal> {
-		let config = T::HostConfig::active();
-		let Candidate { para, commitments, .. } = *candidate;
-		if !T::Chains::exists(para) {
+		if !T::Chains::exists(candidate.para) {
 			return Err(Refusal::new("ump: sender exists", true, false));
 		}
+		Self::check_messages(candidate)
+	}
+
+	fn enact(candidate: &Candidate) -> Weight {
+		let Candidate { para, commitments, .. } = *candidate;
+		Self::do_enqueue(para, skip_ump_signals(commitments.upward_messages.iter()));
+		// Anything but signals was refused.
+		if let Ok(signals) = signals::parse(commitments) {
+			Self::do_receive_signals(para, signals);
+		}
+		Self::weight(candidate)
+	}
+
+	fn weight(candidate: &Candidate) -> Weight {
+		let messages = &candidate.commitments.upward_messages;
+		let bytes = messages.iter().fold(0usize, |sum, message| sum.saturating_add(message.len()));
+		let (messages, bytes) = (messages.len().saturated_into(), bytes.saturated_into());
+		T::WeightInfo::check(messages).saturating_add(T::WeightInfo::enact(messages, bytes))
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Would `candidate` keep the limits? Its chain exists.
+	pub(crate) fn check_messages(candidate: &Candidate) -> Result<(), Refusal> {
+		let config = T::HostConfig::active();
+		let Candidate { para, commitments, .. } = *candidate;
 		signals::parse(commitments)?;
 
 		let messages = || skip_ump_signals(commitments.upward_messages.iter());
@@ -33,6 +57,9 @@ impl<T: Config> Transport for Pallet<T> {
 			// A queue above lowered limits does not keep a chain from making blocks without messages.
 			return Ok(());
 		}
+		if DiscardedQueues::<T>::contains_key(para) {
+			return Err(Refusal::new("ump: messages of the id's last chain removed", true, false));
+		}
 		let (count, size) = Self::queue_footprint(para);
 		Refusal::unless_at_most(
 			"ump: messages in queue",
@@ -45,27 +72,4 @@ impl<T: Config> Transport for Pallet<T> {
 			u64::from(size).saturating_add(sent_size),
 		)
 	}
-
-	fn enact(candidate: &Candidate) -> Weight {
-		let Candidate { para, commitments, .. } = *candidate;
-		Self::do_enqueue(para, skip_ump_signals(commitments.upward_messages.iter()));
-		// Anything but signals was refused.
-		if let Ok(signals) = signals::parse(commitments) {
-			Self::do_receive_signals(para, signals);
-		}
-		let (messages, bytes) = sent(candidate);
-		T::WeightInfo::enact(messages, bytes)
-	}
-
-	fn weight(candidate: &Candidate) -> Weight {
-		let (messages, bytes) = sent(candidate);
-		T::WeightInfo::check(messages).saturating_add(T::WeightInfo::enact(messages, bytes))
-	}
-}
-
-/// How many upward messages and signals `candidate` carries, and their bytes.
-fn sent(candidate: &Candidate) -> (u32, u32) {
-	let messages = &candidate.commitments.upward_messages;
-	let bytes = messages.iter().fold(0usize, |sum, message| sum.saturating_add(message.len()));
-	(messages.len().saturated_into(), bytes.saturated_into())
 }

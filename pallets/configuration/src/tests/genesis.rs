@@ -2,7 +2,7 @@
 
 use crate::{mock::*, tests::rules::changed, PendingConfig};
 use codec::{Decode, Encode};
-use frame_support::traits::{GetStorageVersion, Hooks, StorageVersion};
+use frame_support::traits::{GetStorageVersion, Hooks, OnGenesis, StorageVersion};
 use polkadot_primitives::{well_known_keys, AbridgedHostConfiguration};
 use sluice_primitives::{HostConfig, HostConfiguration};
 
@@ -18,6 +18,13 @@ fn genesis_sets_the_configuration() {
 	run_with(config, || {
 		assert_eq!(Configuration::active(), config);
 		assert_eq!(Configuration::active_config(), config);
+	});
+}
+
+#[test]
+fn genesis_sets_the_storage_version() {
+	run(|| {
+		Configuration::on_genesis();
 		assert_eq!(Configuration::on_chain_storage_version(), StorageVersion::new(1));
 	});
 }

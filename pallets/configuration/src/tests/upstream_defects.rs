@@ -58,7 +58,7 @@ fn a_broken_configuration_admits_no_other_one() {
 		let root = RuntimeOrigin::root;
 		assert_noop!(
 			Configuration::set_max_pov_size(root(), 1),
-			Error::<Test>::DownwardMessageNotBelowSixthOfPov
+			Error::<Test>::HeadDataAbovePov
 		);
 		assert_noop!(Configuration::set_hrmp_close_grace(root(), 1), Error::<Test>::NoHrmpCapacity);
 		assert_ok!(Configuration::set_hrmp_channel_max_capacity(root(), 8));

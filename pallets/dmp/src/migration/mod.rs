@@ -20,7 +20,7 @@ pub use check::{after, before, Before};
 
 use crate::{
 	Config, DeliveryFeeFactor, DownwardMessageQueueHeads, Messages, Pallet, QueueMeta,
-	QueuedMessage, Queues,
+	QueuedMessage, Queues, LOG_TARGET,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use core::marker::PhantomData;
@@ -35,8 +35,6 @@ use sluice_primitives::{
 	BlockNumber, Chains, InboundDownwardMessage, ParaId,
 };
 use sp_runtime::{traits::One, FixedU128};
-
-const LOG_TARGET: &str = "runtime::dmp";
 
 /// How many of upstream's pages that wait for their deletion are removed at most.
 const MOST_CLEARED: u32 = 10_000;

@@ -3,8 +3,7 @@
 // `storage_alias` makes structs without documentation.
 #![allow(missing_docs)]
 
-use super::LOG_TARGET;
-use crate::{Config, Pallet};
+use crate::{Config, Pallet, LOG_TARGET};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use frame_support::{pallet_prelude::ValueQuery, storage_alias, Blake2_128Concat, Twox64Concat};

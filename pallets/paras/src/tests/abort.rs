@@ -2,7 +2,7 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok};
-use sluice_primitives::{Chains, ParaId, Refusal, ValidationCode};
+use sluice_primitives::{ParaId, Refusal, ValidationCode};
 use sp_runtime::{BoundedVec, DispatchResult};
 
 const PARA: u32 = 2000;

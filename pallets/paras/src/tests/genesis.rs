@@ -1,7 +1,7 @@
 //! The genesis configuration and its JSON.
 
 use crate::{mock::*, *};
-use frame_support::traits::{GetStorageVersion, Hooks, StorageVersion};
+use frame_support::traits::{GetStorageVersion, Hooks, OnGenesis, StorageVersion};
 use sluice_primitives::{Chains, HeadData, ValidationCode};
 
 #[test]
@@ -42,7 +42,14 @@ fn genesis_refuses_a_chain_twice() {
 #[test]
 fn bounds_leave_room() {
 	<Paras as Hooks<u32>>::integrity_test();
-	run(|| assert_eq!(Paras::on_chain_storage_version(), StorageVersion::new(1)));
+}
+
+#[test]
+fn genesis_sets_the_storage_version() {
+	run(|| {
+		Paras::on_genesis();
+		assert_eq!(Paras::on_chain_storage_version(), StorageVersion::new(1));
+	});
 }
 
 #[test]

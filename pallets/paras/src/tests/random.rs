@@ -1,7 +1,7 @@
 //! Random chains, candidates, upgrades and corrections.
 
 use crate::{mock::*, *};
-use frame_support::{storage::with_storage_layer, traits::fungible::Inspect};
+use frame_support::storage::with_storage_layer;
 use proptest::prelude::*;
 use sluice_primitives::{Balance, ParaId, ValidationCode};
 use sp_runtime::BoundedVec;
