@@ -11,7 +11,7 @@ use frame_support::{
 };
 use polkadot_primitives::{ClaimQueueOffset, CoreSelector, UMPSignal};
 use sluice_primitives::{
-	AggregateMessageOrigin, Candidate, CandidateCommitments, Chains, HeadData, ParaId,
+	AggregateMessageOrigin, Candidate, CandidateCommitments, Chains, HeadData, ParaId, Transport,
 };
 use staging_xcm::{latest::prelude::*, VersionedXcm};
 
@@ -80,7 +80,6 @@ mod benchmarks {
 
 	#[benchmark]
 	fn enact(n: Linear<1, 16>, b: Linear<0, 65_536>) {
-		use sluice_primitives::Transport;
 		(0..3).for_each(|other| fill_pages::<T>(PARA.saturating_add(other), 1));
 		let commitments = commitments::<T>(n, b / n);
 		let candidate =

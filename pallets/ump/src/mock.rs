@@ -7,14 +7,14 @@ use frame_support::{
 	weights::Weight,
 };
 use sluice_primitives::{
-	Candidate, CandidateCommitments, Chains, HeadData, HostConfig, HostConfiguration, ParaId,
-	ValidationCodeHash,
+	Candidate, CandidateCommitments, Chains, HeadData, HostConfig, HostConfiguration, Offboard,
+	ParaId, ValidationCodeHash,
 };
 use sp_runtime::BuildStorage;
 use staging_xcm::latest::prelude::*;
 use staging_xcm_builder::{FixedWeightBounds, FrameTransactionalProcessor, TrailingSetTopicAsId};
 use staging_xcm_executor::{
-	traits::{Properties, ShouldExecute},
+	traits::{HandleHrmpChannelClosing, Properties, ShouldExecute},
 	XcmExecutor,
 };
 
@@ -100,6 +100,17 @@ impl ShouldExecute for Barrier {
 	}
 }
 
+/// A chain whose message says that a channel closes is gone at once.
+pub struct Goodbye;
+
+impl HandleHrmpChannelClosing for Goodbye {
+	fn handle(initiator: u32, _: u32, _: u32) -> XcmResult {
+		Registered::mutate(|registered| registered.retain(|para| *para != initiator.into()));
+		Ump::on_offboard(initiator.into());
+		Ok(())
+	}
+}
+
 /// An executor without assets.
 pub struct XcmConfig;
 
@@ -131,7 +142,7 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type TransactionalProcessor = FrameTransactionalProcessor;
 	type HrmpNewChannelOpenRequestHandler = ();
 	type HrmpChannelAcceptedHandler = ();
-	type HrmpChannelClosingHandler = ();
+	type HrmpChannelClosingHandler = Goodbye;
 	type XcmRecorder = ();
 }
 

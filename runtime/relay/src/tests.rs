@@ -1,5 +1,7 @@
 //! The runtime as a whole: genesis, indices that others rely on, and channels across all pallets.
 
+mod upward;
+
 use crate::{
 	genesis_presets, AccountId, AllPalletsWithSystem, Balances, Dmp, Hrmp, ParaSovereign, Paras,
 	Runtime, RuntimeCall, RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, System, UNIT,
@@ -152,30 +154,6 @@ fn chains_open_a_channel_with_deposits_and_off_boarding_returns_them() {
 		assert!(Dmp::queue(ParaId::from(B), vec![1]).is_err());
 		assert_eq!(Balances::total_issuance(), before);
 		Hrmp::on_initialize(2);
-		try_all_states();
-	});
-}
-
-#[test]
-fn a_gone_chain_executes_nothing() {
-	use frame_support::{
-		traits::{ProcessMessage, ProcessMessageError},
-		weights::WeightMeter,
-	};
-	network("development").execute_with(|| {
-		let message = staging_xcm::VersionedXcm::<()>::from(Xcm(vec![ClearOrigin])).encode();
-		let process = || {
-			let (origin, mut meter) = (ParaId::from(A).into(), WeightMeter::new());
-			crate::configs::messaging::UpwardXcm::process_message(
-				&message,
-				origin,
-				&mut meter,
-				&mut [0; 32],
-			)
-		};
-		assert_ne!(process(), Err(ProcessMessageError::Unsupported), "the barrier judges it");
-		assert_ok!(Paras::deregister(RuntimeOrigin::root(), A.into()));
-		assert_eq!(process(), Err(ProcessMessageError::Unsupported));
 		try_all_states();
 	});
 }

@@ -6,18 +6,16 @@ use crate::{
 };
 use frame_support::{
 	parameter_types,
-	traits::{AsEnsureOriginWithArg, ConstU128, ConstU64, ProcessMessage, ProcessMessageError},
-	weights::{Weight, WeightMeter},
+	traits::{AsEnsureOriginWithArg, ConstU128, ConstU64},
+	weights::Weight,
 };
 use frame_system::EnsureRoot;
 use pallet_configuration::limits;
-use sluice_primitives::{AggregateMessageOrigin, Chains as _, ParaId, UmpQueueId};
+use sluice_primitives::ParaId;
 use sp_runtime::{
 	traits::{AccountIdConversion, Convert},
 	Perbill,
 };
-use staging_xcm::latest::Junction;
-use staging_xcm_builder::ProcessXcmMessage;
 use staging_xcm_executor::XcmExecutor;
 
 /// What a candidate carries, in the order in which it is checked and enacted: what the chain has consumed comes before
@@ -119,30 +117,8 @@ parameter_types! {
 }
 
 /// Executes upward messages as XCM that came from the chain whose queue they waited in.
-pub struct UpwardXcm;
-
-impl ProcessMessage for UpwardXcm {
-	type Origin = AggregateMessageOrigin;
-
-	fn process_message(
-		message: &[u8],
-		origin: Self::Origin,
-		meter: &mut WeightMeter,
-		id: &mut [u8; 32],
-	) -> Result<bool, ProcessMessageError> {
-		let AggregateMessageOrigin::Ump(UmpQueueId::Para(para)) = origin;
-		// A chain's queue is swept when it goes, but its pages can still be executed by hand.
-		if !Paras::exists(para) {
-			return Err(ProcessMessageError::Unsupported);
-		}
-		ProcessXcmMessage::<Junction, XcmExecutor<super::xcm::XcmConfig>, crate::RuntimeCall>::process_message(
-			message,
-			Junction::Parachain(para.into()),
-			meter,
-			id,
-		)
-	}
-}
+pub type UpwardXcm =
+	pallet_ump::UpwardXcm<Runtime, XcmExecutor<super::xcm::XcmConfig>, crate::RuntimeCall>;
 
 impl pallet_message_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
@@ -150,8 +126,9 @@ impl pallet_message_queue::Config for Runtime {
 	#[cfg(not(feature = "runtime-benchmarks"))]
 	type MessageProcessor = UpwardXcm;
 	#[cfg(feature = "runtime-benchmarks")]
-	type MessageProcessor =
-		pallet_message_queue::mock_helpers::NoopMessageProcessor<AggregateMessageOrigin>;
+	type MessageProcessor = pallet_message_queue::mock_helpers::NoopMessageProcessor<
+		sluice_primitives::AggregateMessageOrigin,
+	>;
 	type Size = u32;
 	type QueueChangeHandler = Ump;
 	type QueuePausedQuery = ();
