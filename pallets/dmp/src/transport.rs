@@ -36,4 +36,9 @@ impl<T: Config> Transport for Pallet<T> {
 		let bytes = size.min(T::MaxMessageSize::get().saturating_mul(count));
 		T::WeightInfo::check().saturating_add(T::WeightInfo::prune(count, bytes))
 	}
+
+	fn weighing() -> Weight {
+		// The queue's record.
+		T::DbWeight::get().reads(1)
+	}
 }

@@ -88,7 +88,8 @@ pub struct Replaced {
 /// what the sender is shown; what holds follows them.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Channel {
-	/// Most messages that may wait, as the sender is shown it: zero once the channel is shut.
+	/// Most messages that may wait, as the sender is shown it: zero if the channel is shut, and if
+	/// there is no room for a byte.
 	pub max_capacity: u32,
 	/// Most bytes that may wait, as the sender is shown it: never below `total_size`, which senders
 	/// subtract from it.
@@ -109,8 +110,8 @@ pub struct Channel {
 	pub limits: Limits,
 	/// Where the channel stands.
 	pub state: State,
-	/// The first block whose state shows the sender capacity zero. Candidates built on an earlier
-	/// one saw room, and are taken.
+	/// The first block whose state shows the channel shut. Candidates built on an earlier one saw
+	/// room, and are taken.
 	pub shut_since: Option<BlockNumber>,
 	/// The limits before their last change.
 	pub replaced: Option<Replaced>,
@@ -195,21 +196,27 @@ impl Channel {
 
 	/// Bring what the sender is shown in line with what holds.
 	///
-	/// Two habits of stock senders are provided for. They subtract the load from the total
-	/// unchecked (cumulus-pallet-parachain-system 0.32.0, lib.rs:1250), so it is never shown below
-	/// the load. And they take a page out of their own queue if it is smaller than the room left,
-	/// but then throw it away if it is larger than a message may be (cumulus-pallet-xcmp-queue
-	/// 0.35.0, lib.rs:1158 and 1191). So if messages were once allowed to be larger, the room shown
-	/// is a byte more than the largest message of now: a page that is too large waits.
+	/// Habits of stock senders are provided for (cumulus-pallet-parachain-system 0.32.0,
+	/// cumulus-pallet-xcmp-queue 0.35.0):
+	/// - They subtract the load from the total unchecked (lib.rs:1250 of the former), so it is never
+	///   shown below the load.
+	/// - They announce the format that they speak without asking for room (lib.rs:1169 of the
+	///   latter), and then build no block, so a channel without room is shown full.
+	/// - They take a page out of their own queue if it is smaller than the room, but then throw it
+	///   away if it is larger than a message may be (lib.rs:1158 and 1191 of the latter). So if
+	///   messages were once allowed to be larger, the room shown is a byte more than the largest
+	///   message of now: a page that is too large waits.
 	pub(crate) fn show(&mut self) {
-		self.max_capacity = if self.shut_since.is_some() { 0 } else { self.limits.max_capacity };
-		self.max_message_size = self.limits.max_message_size;
-		let room = if self.max_message_size < self.widest_message {
-			self.max_message_size.saturating_add(1)
+		let Limits { max_capacity, max_total_size, max_message_size } = self.limits;
+		self.max_message_size = max_message_size;
+		let room = if max_message_size < self.widest_message {
+			max_message_size.saturating_add(1)
 		} else {
 			u32::MAX
 		};
-		let shown = self.limits.max_total_size.min(self.total_size.saturating_add(room));
+		let shown = max_total_size.min(self.total_size.saturating_add(room));
 		self.max_total_size = shown.max(self.total_size);
+		let full = self.shut_since.is_some() || self.max_total_size == self.total_size;
+		self.max_capacity = if full { 0 } else { max_capacity };
 	}
 }

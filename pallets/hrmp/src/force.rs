@@ -9,6 +9,7 @@ use alloc::vec::Vec;
 use frame_support::{
 	ensure,
 	pallet_prelude::{DispatchResult, DispatchResultWithPostInfo},
+	traits::Get,
 	weights::Weight,
 };
 use sluice_primitives::{HostConfig, Offboard, ParaId};
@@ -100,5 +101,10 @@ impl<T: Config> Offboard for Pallet<T> {
 		HrmpWatermarks::<T>::remove(para);
 		HrmpVanishedChannels::<T>::remove(para);
 		T::WeightInfo::force_clean_hrmp(channels, requests)
+	}
+
+	fn max_weight() -> Weight {
+		let most = T::MaxChannels::get().saturating_mul(2);
+		T::WeightInfo::force_clean_hrmp(most, most)
 	}
 }

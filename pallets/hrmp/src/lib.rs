@@ -5,6 +5,8 @@
 extern crate alloc;
 
 mod accept;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod cancel;
 mod channel;
 mod close;

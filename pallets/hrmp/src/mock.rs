@@ -106,6 +106,11 @@ pub fn lose_chain(id: u32) {
 	MISSING.with_borrow_mut(|missing| missing.push(id.into()));
 }
 
+/// There is a chain `id` again.
+pub fn regain_chain(id: u32) {
+	MISSING.with_borrow_mut(|missing| missing.retain(|para| *para != id.into()));
+}
+
 /// Records what chains are told, or refuses it.
 pub struct TestDownward;
 
@@ -178,6 +183,10 @@ impl pallet_hrmp::Config for Test {
 }
 
 pub const FUNDS: Balance = 1_000;
+/// The accounts that have funds.
+const ACCOUNTS: [core::ops::Range<AccountId>; 2] = [1..8, 2000..2010];
+/// All that there is.
+pub const ISSUANCE: Balance = 17 * FUNDS;
 pub const A: u32 = 2000;
 pub const B: u32 = 2001;
 pub const C: u32 = 2002;
@@ -212,7 +221,7 @@ impl TestExt {
 		MISSING.with_borrow_mut(Vec::clear);
 		DEAF.with_borrow_mut(|deaf| *deaf = false);
 		told();
-		let balances = (1..8).chain(2000..2010).map(|account| (account, FUNDS)).collect();
+		let balances = ACCOUNTS.into_iter().flatten().map(|account| (account, FUNDS)).collect();
 		let storage = RuntimeGenesisConfig {
 			balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
 			hrmp: pallet_hrmp::GenesisConfig {

@@ -16,10 +16,8 @@ impl<T: Config> Pallet<T> {
 		config: &HostConfiguration,
 	) -> Result<(), Error<T>> {
 		let inbound = HrmpIngressChannelsIndex::<T>::decode_len(id.recipient).unwrap_or_default();
-		ensure!(
-			inbound < config.hrmp_max_parachain_inbound_channels as usize,
-			Error::<T>::AcceptHrmpChannelLimitExceeded
-		);
+		let most = config.hrmp_max_parachain_inbound_channels.min(T::MaxChannels::get());
+		ensure!(inbound < most as usize, Error::<T>::AcceptHrmpChannelLimitExceeded);
 		// Each inbound channel has room for the marker that it may leave.
 		let markers = HrmpVanishedChannels::<T>::decode_len(id.recipient).unwrap_or_default();
 		ensure!(

@@ -3,7 +3,7 @@
 use crate::{
 	queue::Pruned, ChannelId, Config, HrmpChannels, HrmpIngressChannelsIndex, Pallet, WeightInfo,
 };
-use frame_support::weights::Weight;
+use frame_support::{traits::Get, weights::Weight};
 use sluice_primitives::{
 	BlockNumber, Candidate, HostConfig, OutboundHrmpMessage, ParaId, Refusal, Transport,
 };
@@ -37,6 +37,11 @@ impl<T: Config> Transport for Pallet<T> {
 			}
 		}
 		weight_of::<T>(candidate, most)
+	}
+
+	fn weighing() -> Weight {
+		// The index, and every channel in it.
+		T::DbWeight::get().reads(u64::from(T::MaxChannels::get()).saturating_add(1))
 	}
 }
 

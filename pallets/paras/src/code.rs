@@ -102,6 +102,12 @@ impl<T: Config> Chains for Pallet<T> {
 	fn code_hash(para: ParaId) -> Option<ValidationCodeHash> {
 		CurrentCodeHash::<T>::get(para).map(Into::into)
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn add_for_benchmarks(para: ParaId) {
+		crate::Heads::<T>::insert(para, crate::HeadOf::<T>::default());
+		CurrentCodeHash::<T>::insert(para, Hash::zero());
+	}
 }
 
 /// Upstream's hash type has no `MaxEncodedLen`; the plain hash has the same encoding.

@@ -291,9 +291,8 @@ mod implementation {
 				None
 			}
 
-			// Candidates are reported by `ParaInclusion`'s events, which carry more than this type holds.
 			fn candidate_events() -> Vec<polkadot::CandidateEvent<Hash>> {
-				Vec::new()
+				crate::candidate_events::candidate_events()
 			}
 
 			fn dmq_contents(para: ParaId) -> Vec<InboundDownwardMessage<BlockNumber>> {

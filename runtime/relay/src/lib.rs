@@ -9,6 +9,7 @@
 //! | `configs/messaging.rs` | the Sluice pallets, wired to one another |
 //! | `configs/xcm.rs` | what the relay chain does with XCM |
 //! | `apis.rs` | what nodes, collators and tools may ask |
+//! | `candidate_events.rs` | a block's candidates, as `ParachainHost` tells of them |
 //! | `genesis_presets.rs` | `development` and `local_testnet` |
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -22,6 +23,8 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 extern crate alloc;
 
 mod apis;
+#[warn(missing_docs)]
+mod candidate_events;
 #[warn(missing_docs)]
 mod configs;
 #[warn(missing_docs)]

@@ -1,19 +1,9 @@
 //! Graceful closing and reopening.
 
-use crate::{close::CLOSING_PER_BLOCK, mock::*, *};
+use super::*;
+use crate::close::CLOSING_PER_BLOCK;
 use frame_support::{assert_noop, assert_ok};
 use sluice_primitives::runtime_api::ChannelState;
-
-type Refused = Error<Test>;
-
-fn close(by: u32, from: u32, to: u32) -> frame_support::pallet_prelude::DispatchResult {
-	Hrmp::hrmp_close_channel(chain(by), id(from, to))
-}
-
-/// What the sender is shown.
-fn shown(from: u32, to: u32) -> u32 {
-	HrmpChannels::<Test>::get(id(from, to)).unwrap().max_capacity
-}
 
 #[test]
 fn only_ends_close_and_only_once() {
@@ -41,12 +31,12 @@ fn closing_loses_nothing() {
 
 		// The sender flushes.
 		advance_to(4);
-		assert_eq!(shown(A, B), 4);
+		assert_eq!(shown(A, B).max_capacity, 4);
 		assert_ok!(send(A, B, 2));
 
 		// Shut, with a candidate under way that saw room.
 		advance_to(5);
-		assert_eq!(shown(A, B), 0);
+		assert_eq!(shown(A, B).max_capacity, 0);
 		assert!(events().contains(&Event::ChannelShut { channel_id: id(A, B), waiting: 2 }));
 		let late = submit(A, 5, 5, &[(B, alloc::vec![1])]).unwrap_err();
 		assert_eq!(late.rule.as_str(), "hrmp: channel is shut: relay parent below");
@@ -142,5 +132,22 @@ fn a_channel_that_carried_nothing_reopens_at_once() {
 	TestExt::default().channel(A, B).run(|| {
 		assert_ok!(Hrmp::force_clean_hrmp(RuntimeOrigin::root(), A.into(), 0, 1));
 		assert_ok!(Hrmp::force_open_hrmp_channel(RuntimeOrigin::root(), A.into(), B.into(), 1, 1));
+	});
+}
+
+#[test]
+fn a_recipient_that_builds_no_blocks_runs_out_of_markers() {
+	TestExt::default().run(|| {
+		for from in B..B + 8 {
+			assert_ok!(force_open(from, A));
+			assert_ok!(send(from, A, 1));
+			assert_ok!(force_clean(from, 0, 1));
+			check();
+		}
+		let refused = frame_support::storage::with_storage_layer(|| force_open(2009, A));
+		assert_eq!(refused, Err(Refused::OpenHrmpChannelTooSoon.into()));
+		advance_to(2);
+		assert_ok!(take(A, 1));
+		assert_ok!(force_open(2009, A));
 	});
 }

@@ -1,24 +1,11 @@
 //! Governance and off-boarding.
 
-use crate::{mock::*, sweep::SWEPT_PER_BLOCK, *};
+use super::*;
+use crate::sweep::SWEPT_PER_BLOCK;
 use alloc::vec::Vec;
 use frame_support::{assert_noop, assert_ok};
-use sluice_primitives::Offboard;
+use sluice_primitives::ParaId;
 use sp_runtime::DispatchError::BadOrigin;
-
-type Refused = Error<Test>;
-
-fn force_open(from: u32, to: u32) -> frame_support::pallet_prelude::DispatchResult {
-	Hrmp::force_open_hrmp_channel(RuntimeOrigin::root(), from.into(), to.into(), 8, 10)
-}
-
-fn force_clean(
-	para: u32,
-	inbound: u32,
-	outbound: u32,
-) -> frame_support::pallet_prelude::DispatchResult {
-	Hrmp::force_clean_hrmp(RuntimeOrigin::root(), para.into(), inbound, outbound)
-}
 
 #[test]
 fn only_the_manager_forces() {
@@ -119,7 +106,7 @@ fn offboarding_leaves_nothing_behind() {
 		assert_ok!(send(B, A, 1));
 		assert_ok!(send(A, B, 1));
 		assert_ok!(take(A, 0));
-		<Hrmp as Offboard>::on_offboard(A.into());
+		offboard(A);
 		check();
 		advance_to(2);
 
@@ -133,7 +120,7 @@ fn offboarding_leaves_nothing_behind() {
 		assert_eq!(HrmpEgressRequestsIndex::<Test>::iter_keys().count(), 0);
 		// Only the surviving recipient's marker is left, until its next block.
 		let marked: Vec<_> = HrmpVanishedChannels::<Test>::iter_keys().collect();
-		assert_eq!(marked, [(B.into(), A.into())]);
+		assert_eq!(marked, [ParaId::from(B)]);
 		assert_ok!(take(B, 1));
 		assert_eq!(HrmpVanishedChannels::<Test>::iter_keys().count(), 0);
 		assert_eq!(Hrmp::channel_view(id(B, C)), before);

@@ -1,8 +1,8 @@
 //! The Sluice pallets, wired to one another through the traits of `sluice-primitives`.
 
 use crate::{
-	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeEvent,
-	RuntimeHoldReason, Session, Ump, XcmPallet, EXISTENTIAL_DEPOSIT, UNIT,
+	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeHoldReason, Session, Ump, XcmPallet, EXISTENTIAL_DEPOSIT, UNIT,
 };
 use frame_support::{
 	parameter_types,
@@ -105,6 +105,27 @@ impl pallet_inclusion::Config for Runtime {
 	type MaxCandidates = MaxCandidates;
 	type MaxAncestry = MaxAncestry;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = BenchmarkChain;
+}
+
+/// The chain whose candidates benchmarks let in.
+#[cfg(feature = "runtime-benchmarks")]
+pub struct BenchmarkChain;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_inclusion::BenchmarkHelper for BenchmarkChain {
+	fn register(
+		para: ParaId,
+		head: sluice_primitives::HeadData,
+	) -> sluice_primitives::ValidationCodeHash {
+		use sluice_primitives::Chains;
+		let head = frame_support::BoundedVec::truncate_from(head.0);
+		let code = frame_support::BoundedVec::truncate_from(alloc::vec![0; 16]);
+		let registered = Paras::register(crate::RuntimeOrigin::root(), para, head, code);
+		frame_support::assert_ok!(registered);
+		Paras::code_hash(para).expect("the chain is registered")
+	}
 }
 
 parameter_types! {
@@ -118,7 +139,7 @@ parameter_types! {
 
 /// Executes upward messages as XCM that came from the chain whose queue they waited in.
 pub type UpwardXcm =
-	pallet_ump::UpwardXcm<Runtime, XcmExecutor<super::xcm::XcmConfig>, crate::RuntimeCall>;
+	pallet_ump::UpwardXcm<Runtime, XcmExecutor<super::xcm::XcmConfig>, RuntimeCall>;
 
 impl pallet_message_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;

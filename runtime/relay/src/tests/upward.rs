@@ -57,7 +57,7 @@ fn transact(call: RuntimeCall) -> Instruction<()> {
 }
 
 /// A message whose call takes more weight than the message queue has in a block.
-fn heavy() -> Vec<u8> {
+pub fn heavy() -> Vec<u8> {
 	let nothing = VersionedXcm::from(Xcm(vec![ClearOrigin]));
 	let call = pallet_xcm::Call::execute { message: Box::new(nothing), max_weight: HEAVY };
 	paid(vec![transact(RuntimeCall::XcmPallet(call))])

@@ -1,0 +1,365 @@
+//! What each call costs, and the pallet's part in blocks and candidates.
+
+use crate::{close::CLOSING_PER_BLOCK, open::IndexExt, sweep::SWEPT_PER_BLOCK, *};
+use alloc::{vec, vec::Vec};
+use frame_benchmarking::v2::*;
+use frame_support::{
+	assert_ok,
+	traits::{fungible::Mutate, EnsureOrigin, Get, Hooks},
+};
+use frame_system::{pallet_prelude::OriginFor, RawOrigin};
+use sluice_primitives::{
+	Balance, Candidate, CandidateCommitments, Chains, HeadData, OutboundHrmpMessage, ParaId,
+	Transport,
+};
+use sp_runtime::traits::Convert;
+
+/// Held for each side of a channel and for a request.
+const DEPOSIT: Balance = 1_000_000;
+/// Enough for all deposits of a chain.
+const FUNDS: Balance = Balance::MAX / 1_000_000;
+/// The block in which it happens.
+const NOW: BlockNumber = 1_000;
+/// Two system chains that no genesis has.
+const SYSTEM: [u32; 2] = [1_900, 1_901];
+/// Most messages that a candidate takes: beyond, the cost of each is the same.
+const PRUNED: u32 = 256;
+
+fn manager<T: Config>() -> Result<OriginFor<T>, BenchmarkError> {
+	T::ChannelManager::try_successful_origin().map_err(|()| BenchmarkError::Weightless)
+}
+
+/// A chain, and the origin by which it speaks for itself.
+fn speaker<T: Config>() -> Result<(OriginFor<T>, ParaId), BenchmarkError>
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	let origin =
+		T::ParachainOrigin::try_successful_origin().map_err(|()| BenchmarkError::Weightless)?;
+	let para = T::ParachainOrigin::try_origin(origin.clone())
+		.map_err(|_| BenchmarkError::Stop("a successful origin is refused"))?;
+	Ok((origin, add::<T>(para)))
+}
+
+/// From now on there is such a chain, and it can pay deposits.
+fn add<T: Config>(para: ParaId) -> ParaId
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	frame_system::Pallet::<T>::set_block_number(NOW.into());
+	T::Chains::add_for_benchmarks(para);
+	assert_ok!(T::Currency::mint_into(&T::SovereignAccount::convert(para), FUNDS));
+	para
+}
+
+/// The `n`th of the other chains.
+fn other<T: Config>(n: u32) -> ParaId
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	add::<T>(ParaId::from(n.saturating_add(10_000)))
+}
+
+fn agreed<T: Config>() -> OpenRequest {
+	OpenRequest {
+		sender_deposit: DEPOSIT,
+		max_message_size: T::MaxMessageSize::get(),
+		max_capacity: u32::MAX,
+		max_total_size: u32::MAX,
+	}
+}
+
+/// Open a channel with deposits, whatever the configuration says.
+fn open<T: Config>(id: ChannelId) {
+	assert_ok!(Pallet::<T>::hold_deposit(id, Side::Sender, DEPOSIT));
+	assert_ok!(Pallet::<T>::hold_deposit(id, Side::Recipient, DEPOSIT));
+	let opened = Pallet::<T>::insert_channel(id, Channel::new(&agreed::<T>(), DEPOSIT));
+	assert!(opened.is_ok(), "{id:?} cannot be opened");
+}
+
+/// Ask for a channel, whatever the configuration says.
+fn ask<T: Config>(id: ChannelId) {
+	assert_ok!(Pallet::<T>::hold_deposit(id, Side::Sender, DEPOSIT));
+	assert!(HrmpEgressRequestsIndex::<T>::note(id.sender, id.recipient));
+	assert!(HrmpIngressRequestsIndex::<T>::note(id.recipient, id.sender));
+	HrmpOpenChannelRequests::<T>::insert(id, agreed::<T>());
+}
+
+/// The channels between `para` and `count` others: to it first, then from it.
+fn between<T: Config>(para: ParaId, count: u32) -> Vec<ChannelId>
+where
+	T::Currency: Mutate<T::AccountId>,
+{
+	let most = T::MaxChannels::get();
+	(0..count)
+		.map(|n| {
+			let other = other::<T>(n);
+			if n < most {
+				ChannelId::new(other, para)
+			} else {
+				ChannelId::new(para, other)
+			}
+		})
+		.collect()
+}
+
+/// A message in a channel whose recipient has taken none yet.
+fn send<T: Config>(id: ChannelId, size: u32) {
+	Pallet::<T>::enqueue(id, &vec![7; size as usize]);
+}
+
+#[benchmarks(where T::Currency: Mutate<T::AccountId>)]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn hrmp_init_open_channel() -> Result<(), BenchmarkError> {
+		let (origin, sender) = speaker::<T>()?;
+		let recipient = other::<T>(0);
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, recipient, 1, 1);
+
+		assert!(HrmpOpenChannelRequests::<T>::contains_key(ChannelId::new(sender, recipient)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn hrmp_accept_open_channel() -> Result<(), BenchmarkError> {
+		let (origin, recipient) = speaker::<T>()?;
+		let id = ChannelId::new(other::<T>(0), recipient);
+		ask::<T>(id);
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, id.sender);
+
+		assert!(HrmpChannels::<T>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn hrmp_close_channel() -> Result<(), BenchmarkError> {
+		let (origin, recipient) = speaker::<T>()?;
+		let id = ChannelId::new(other::<T>(0), recipient);
+		open::<T>(id);
+		assert_ok!(Pallet::<T>::do_block(id));
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, id);
+
+		assert_eq!(ClosingSpan::<T>::get().len(), 1);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn force_clean_hrmp(
+		c: Linear<0, { T::MaxChannels::get() * 2 }>,
+		r: Linear<0, { T::MaxChannels::get() * 2 }>,
+	) -> Result<(), BenchmarkError> {
+		let origin = manager::<T>()?;
+		let para = add::<T>(ParaId::from(5_000));
+		for id in between::<T>(para, c) {
+			open::<T>(id);
+			send::<T>(id, 1);
+		}
+		between::<T>(para, r).into_iter().for_each(ask::<T>);
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, para, c, c);
+
+		assert!(!HrmpIngressChannelsIndex::<T>::contains_key(para));
+		assert!(!HrmpEgressChannelsIndex::<T>::contains_key(para));
+		assert!(!HrmpIngressRequestsIndex::<T>::contains_key(para));
+		assert!(!HrmpEgressRequestsIndex::<T>::contains_key(para));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn hrmp_cancel_open_request() -> Result<(), BenchmarkError> {
+		let (origin, recipient) = speaker::<T>()?;
+		let id = ChannelId::new(other::<T>(0), recipient);
+		ask::<T>(id);
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, id, 1);
+
+		assert!(!HrmpOpenChannelRequests::<T>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn force_open_hrmp_channel() -> Result<(), BenchmarkError> {
+		let origin = manager::<T>()?;
+		let id = ChannelId::new(other::<T>(0), other::<T>(1));
+		ask::<T>(id);
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, id.sender, id.recipient, 1, 1);
+
+		assert!(HrmpChannels::<T>::contains_key(id));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn establish_system_channel() {
+		let [sender, recipient] = SYSTEM.map(|para| add::<T>(para.into()));
+		let id = ChannelId::new(sender, recipient);
+		ask::<T>(id);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(whitelisted_caller()), sender, recipient);
+
+		assert!(HrmpChannels::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn poke_channel_deposits() {
+		let id = ChannelId::new(other::<T>(0), other::<T>(1));
+		open::<T>(id);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(whitelisted_caller()), id.sender, id.recipient);
+
+		assert!(HrmpChannels::<T>::get(id).is_some_and(|channel| channel.sender_deposit != DEPOSIT));
+	}
+
+	#[benchmark]
+	fn establish_channel_with_system() -> Result<(), BenchmarkError> {
+		let (origin, para) = speaker::<T>()?;
+		let system = add::<T>(SYSTEM[0].into());
+		let ids = [ChannelId::new(para, system), ChannelId::new(system, para)];
+		ids.into_iter().for_each(ask::<T>);
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, system);
+
+		assert!(ids.into_iter().all(|id| HrmpChannels::<T>::contains_key(id)));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_channel_limits() -> Result<(), BenchmarkError> {
+		let (origin, recipient) = speaker::<T>()?;
+		let id = ChannelId::new(other::<T>(0), recipient);
+		open::<T>(id);
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, id, 1, 2, 1);
+
+		assert!(HrmpChannels::<T>::get(id).is_some_and(|channel| channel.replaced.is_some()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn block_channel() -> Result<(), BenchmarkError> {
+		let (origin, recipient) = speaker::<T>()?;
+		let id = ChannelId::new(other::<T>(0), recipient);
+		open::<T>(id);
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, id);
+
+		assert!(HrmpChannels::<T>::get(id).is_some_and(|channel| channel.max_capacity == 0));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn unblock_channel() -> Result<(), BenchmarkError> {
+		let (origin, recipient) = speaker::<T>()?;
+		let id = ChannelId::new(other::<T>(0), recipient);
+		open::<T>(id);
+		assert_ok!(Pallet::<T>::do_block(id));
+
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, id);
+
+		assert!(HrmpChannels::<T>::get(id).is_some_and(|channel| channel.max_capacity > 0));
+		Ok(())
+	}
+
+	/// `c` closing channels go, and `m` messages of the largest size, each of another channel, are
+	/// swept.
+	#[benchmark]
+	fn on_initialize(c: Linear<0, { CLOSING_PER_BLOCK as u32 }>, m: Linear<0, SWEPT_PER_BLOCK>) {
+		for n in 0..c {
+			let id = ChannelId::new(other::<T>(n), other::<T>(n.saturating_add(1)));
+			open::<T>(id);
+			assert_ok!(Pallet::<T>::do_close_channel(id.sender, id));
+			HrmpChannels::<T>::mutate(id, |channel| {
+				if let Some(channel) = channel {
+					channel.state = State::Closing { until: 0 };
+					channel.mqc_head = Some(Default::default());
+					channel.shut(1);
+				}
+			});
+		}
+		for n in 0..m {
+			let n = n.saturating_mul(2).saturating_add(1_000);
+			let id = ChannelId::new(other::<T>(n), other::<T>(n.saturating_add(1)));
+			open::<T>(id);
+			send::<T>(id, T::MaxMessageSize::get());
+			Pallet::<T>::remove_channel(id, None);
+		}
+
+		#[block]
+		{
+			Pallet::<T>::on_initialize(NOW.into());
+		}
+
+		assert!(ClosingSpan::<T>::get().is_empty());
+		assert!(DiscardedSpan::<T>::get().is_empty());
+	}
+
+	/// A chain with `c` inbound channels takes `p` messages and sends `q`: half of `b` bytes each.
+	#[benchmark]
+	fn candidate(
+		c: Linear<1, { T::MaxChannels::get() }>,
+		p: Linear<1, PRUNED>,
+		q: Linear<1, { T::MaxChannels::get() }>,
+		b: Linear<0, { T::MaxMessageSize::get() }>,
+	) {
+		let para = add::<T>(ParaId::from(5_000));
+		let half = b / 2;
+		let inbound = between::<T>(para, c);
+		inbound.iter().for_each(|id| open::<T>(*id));
+		inbound.iter().cycle().take(p as usize).for_each(|id| send::<T>(*id, half / p));
+		// A marker is forgotten on the way.
+		Pallet::<T>::mark_vanished(ChannelId::new(other::<T>(2_000), para));
+
+		let sent = (0..q).map(|n| OutboundHrmpMessage {
+			recipient: other::<T>(n.saturating_add(1_000)),
+			data: vec![7; (half / q) as usize],
+		});
+		let sent: Vec<_> = sent.collect();
+		sent.iter().for_each(|message| open::<T>(ChannelId::new(para, message.recipient)));
+		let relay_parent_number = NOW.saturating_add(1);
+		frame_system::Pallet::<T>::set_block_number(relay_parent_number.saturating_add(1).into());
+		let commitments = CandidateCommitments {
+			upward_messages: Default::default(),
+			horizontal_messages: sent.try_into().unwrap_or_default(),
+			new_validation_code: None,
+			head_data: HeadData(Vec::new()),
+			processed_downward_messages: 0,
+			hrmp_watermark: relay_parent_number,
+		};
+		let candidate = Candidate { para, relay_parent_number, commitments: &commitments };
+
+		#[block]
+		{
+			Pallet::<T>::weight(&candidate);
+			// The configuration may allow a candidate fewer messages.
+			assert!(Pallet::<T>::check_watermark(para, relay_parent_number, NOW).is_ok());
+			for message in &commitments.horizontal_messages {
+				let checked = Pallet::<T>::check_message(para, relay_parent_number, message);
+				assert!(checked.is_ok(), "{checked:?}");
+			}
+			Pallet::<T>::enact(&candidate);
+		}
+
+		assert!(inbound.iter().all(|id| Pallet::<T>::waiting(*id).is_empty()));
+		assert!(!HrmpVanishedChannels::<T>::contains_key(para));
+		assert_eq!(HrmpMessages::<T>::iter_keys().count(), q as usize);
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::TestExt::default().build(), crate::mock::Test);
+}

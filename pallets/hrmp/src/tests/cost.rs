@@ -1,0 +1,95 @@
+//! What queueing and taking a message cost, however much is queued.
+
+use super::*;
+use alloc::{vec, vec::Vec};
+use frame_support::assert_ok;
+use sluice_primitives::Refusal;
+use sluice_testing::cost::{measure, Cost};
+
+const SIZE: usize = 100;
+
+/// The state in which A has sent B that many messages: one in block 1, ten in each that follows.
+fn queued(messages: u32) -> sp_io::TestExternalities {
+	let mut ext = TestExt::default().channel(A, B).build();
+	ext.execute_with(|| {
+		configure(|c| {
+			c.hrmp_channel_max_capacity = 20_000;
+			c.hrmp_channel_max_total_size = 20_000 * SIZE as u32;
+		});
+		assert_ok!(limit(A, B, (20_000, 20_000 * SIZE as u32, 1_000)));
+		assert_ok!(send(A, B, SIZE));
+		for index in 1..messages {
+			System::set_block_number(2 + index / 10);
+			assert_ok!(send(A, B, SIZE));
+		}
+		System::set_block_number(5_000);
+		System::reset_events();
+		check();
+	});
+	ext
+}
+
+/// What `step` costs with 10 and with 10,000 messages queued.
+fn cost_of(step: impl Fn() -> Result<(), Refusal>) -> [Cost; 2] {
+	[10, 10_000].map(|messages| {
+		let (result, cost) = measure(&mut queued(messages), &step);
+		assert_ok!(result);
+		cost
+	})
+}
+
+/// Everything but the proof is the same; the proof grows with the depth of the trie alone.
+fn ensure_constant([few, many]: [Cost; 2]) {
+	let rest = |cost: Cost| Cost { proof_bytes: 0, ..cost };
+	assert_eq!(rest(few), rest(many));
+	assert!(many.proof_bytes < 4 * few.proof_bytes, "{few:?} {many:?}");
+}
+
+#[test]
+fn a_message_costs_the_same_however_many_are_queued() {
+	let costs = cost_of(|| send(A, B, SIZE));
+	println!("enqueue: {costs:?}");
+	ensure_constant(costs);
+}
+
+#[test]
+fn taking_a_message_costs_the_same_however_many_are_queued() {
+	let costs = cost_of(|| submit(B, 4_999, 1, &[]));
+	println!("prune: {costs:?}");
+	ensure_constant(costs);
+	// Far less than what is queued.
+	assert!(costs[1].bytes_read + costs[1].bytes_written < 10 * SIZE as u64 + 2_000, "{costs:?}");
+}
+
+#[test]
+fn checking_a_watermark_costs_the_same_however_many_are_queued() {
+	let costs = cost_of(|| Hrmp::check_watermark(B.into(), 4_999, 2));
+	println!("watermark: {costs:?}");
+	ensure_constant(costs);
+}
+
+#[test]
+fn cancelling_a_request_costs_the_same_however_many_there_are() {
+	let pairs = |distances: u32| {
+		(0..10).flat_map(move |from| (1..=distances).map(move |d| (from, (from + d) % 10)))
+	};
+	let costs = [1, 4].map(|distances| {
+		let mut ext = TestExt::default().build();
+		ext.execute_with(|| {
+			// One request from and to each of the two chains concerned, and others elsewhere.
+			let ours: Vec<u32> = vec![0, 1];
+			for (from, to) in pairs(distances) {
+				let concerned = ours.contains(&from) || ours.contains(&to);
+				if !concerned || (from, to) == (0, 1) {
+					assert_ok!(request(A + from, A + to));
+				}
+			}
+			System::reset_events();
+		});
+		let cancel = || Hrmp::hrmp_cancel_open_request(chain(A), id(A, B), 0);
+		let (result, cost) = measure(&mut ext, cancel);
+		assert_ok!(result);
+		cost
+	});
+	ensure_constant(costs);
+}

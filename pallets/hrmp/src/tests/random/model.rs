@@ -1,0 +1,82 @@
+//! What the test remembers beside the pallet: what states have shown, and what was sent.
+
+use super::*;
+use alloc::collections::BTreeMap;
+use sluice_primitives::{mqc, Hash};
+
+/// A channel's record in the state of a block.
+#[derive(Clone)]
+struct Shown {
+	record: AbridgedHrmpChannel,
+	queue: u64,
+	/// What had been sent by then.
+	sent: Sent,
+}
+
+/// All that was ever sent through a queue.
+#[derive(Clone, Copy, Default)]
+struct Sent {
+	messages: u32,
+	bytes: u32,
+	head: Option<Hash>,
+}
+
+#[derive(Default)]
+pub struct Model {
+	shown: BTreeMap<(BlockNumber, ChannelId), Shown>,
+	/// By queue.
+	sent: BTreeMap<u64, Sent>,
+	/// Messages of stock senders that were taken.
+	pub taken: u32,
+}
+
+impl Model {
+	/// Candidates can be built on this block from now on.
+	pub fn end_block(&mut self) {
+		let now = System::block_number();
+		for id in HrmpChannels::<Test>::iter_keys() {
+			let queue = HrmpQueues::<Test>::get(id).unwrap().id;
+			let record = shown(id.sender.into(), id.recipient.into());
+			let sent = self.sent.get(&queue).copied().unwrap_or_default();
+			self.shown.insert((now, id), Shown { record, queue, sent });
+		}
+	}
+
+	/// A candidate with these messages was enacted.
+	pub fn note(&mut self, from: u32, messages: &[(u32, Vec<u8>)]) {
+		for (to, data) in messages {
+			let queue = HrmpQueues::<Test>::get(id(from, *to)).unwrap().id;
+			let sent = self.sent.entry(queue).or_default();
+			sent.messages += 1;
+			sent.bytes += data.len() as u32;
+			let head = sent.head.unwrap_or_default();
+			sent.head = Some(mqc::link(head, System::block_number(), data));
+		}
+	}
+
+	/// Would a stock sender send a message of `size` bytes in a block built on `relay_parent`, and
+	/// on those of its own that were enacted since?
+	pub fn would_send(&self, relay_parent: BlockNumber, id: ChannelId, size: u32) -> bool {
+		let Some(Shown { record, queue, sent }) = self.shown.get(&(relay_parent, id)) else {
+			return false;
+		};
+		if HrmpQueues::<Test>::get(id).map(|now| now.id) != Some(*queue) {
+			return false;
+		}
+		let now = self.sent.get(queue).copied().unwrap_or_default();
+		let count = record.msg_count + now.messages - sent.messages;
+		let load = record.total_size + now.bytes - sent.bytes;
+		count < record.max_capacity
+			&& size < record.max_total_size.saturating_sub(load)
+			&& size <= record.max_message_size
+	}
+
+	/// The message queue chains are those of all that was sent, and senders never underflow.
+	pub fn check(&self) {
+		for (id, channel) in HrmpChannels::<Test>::iter() {
+			let queue = HrmpQueues::<Test>::get(id).unwrap().id;
+			assert_eq!(channel.mqc_head, self.sent.get(&queue).and_then(|sent| sent.head));
+			assert!(channel.total_size <= channel.max_total_size);
+		}
+	}
+}

@@ -1,0 +1,103 @@
+//! What candidates weigh, across all transports.
+
+use super::*;
+use crate::configs::messaging::Transports;
+use sluice_primitives::{HostConfig, HostConfiguration};
+
+/// What the inherent took for a block of B, with so many messages from A and from the relay chain waiting for it.
+fn used_with(messages: u32) -> Weight {
+	let mut world = World::new();
+	world.block(vec![], || {
+		let root = RuntimeOrigin::root();
+		assert_ok!(Hrmp::force_open_hrmp_channel(root, A.into(), B.into(), 100, 1024));
+	});
+	world.blocks(1, &[A, B]);
+	for salt in 0..messages {
+		let block = Block { salt, horizontal: vec![(B, message(100))], ..Block::default() };
+		let candidate = world.candidate(A, block);
+		world.block(vec![candidate], || assert_ok!(Dmp::queue(B.into(), message(100))));
+	}
+	let candidate = world.candidate(B, Block::default());
+	let used = world.begin(1, vec![candidate]);
+	world.run(|| assert_eq!(door::included(), vec![ParaId::from(B)]));
+	used
+}
+
+/// Upstream's enactment weighs what a candidate sends, and its benchmark has neither an inbound queue nor an inbox: what it
+/// takes is free.
+#[test]
+fn pruning_is_weighed() {
+	let (none, some, many) = (used_with(0), used_with(1), used_with(11));
+	assert!(none.ref_time() < some.ref_time());
+	// Each of the ten more is removed from its queue, in the channel and in the inbox.
+	let removals = <Runtime as frame_system::Config>::DbWeight::get().writes(20);
+	assert!((many - some).all_gte(removals), "{some} {many}");
+}
+
+#[test]
+fn sending_is_weighed() {
+	let used = |block: Block| {
+		let mut world = World::new();
+		world.block(vec![], || {
+			let root = RuntimeOrigin::root();
+			assert_ok!(Hrmp::force_open_hrmp_channel(root, A.into(), B.into(), 100, 1024));
+		});
+		let candidate = world.candidate(A, block);
+		let used = world.begin(1, vec![candidate]);
+		world.run(|| assert_eq!(door::included(), vec![ParaId::from(A)]));
+		used.ref_time()
+	};
+	let nothing = used(Block::default());
+	let horizontal = Block { horizontal: vec![(B, message(1_000))], ..Block::default() };
+	let upward = Block { upward: vec![message(1_000)], ..Block::default() };
+	let upgrade = Block { new_code: Some(vec![1; 100_000]), ..Block::default() };
+	for block in [horizontal, upward, upgrade] {
+		assert!(used(block) > nothing);
+	}
+}
+
+/// A chain whose candidate never fits into a block would not move any more: the heaviest one that the configuration allows
+/// fits into an otherwise empty block.
+#[test]
+fn the_heaviest_candidate_fits_into_a_block() {
+	World::new().run(|| {
+		let max = <Runtime as frame_system::Config>::BlockWeights::get().max_block;
+		let HostConfiguration {
+			max_code_size,
+			max_head_data_size,
+			max_upward_message_num_per_candidate: upward,
+			max_upward_message_size,
+			hrmp_max_message_num_per_candidate: horizontal,
+			hrmp_channel_max_message_size,
+			hrmp_max_parachain_inbound_channels: channels,
+			hrmp_channel_max_capacity,
+			max_downward_queue_count,
+			max_downward_queue_size,
+			max_pov_size,
+			..
+		} = Configuration::active();
+		// Everything that a block takes and sends went through the proof of validity.
+		let sent = (upward * max_upward_message_size)
+			.saturating_add(horizontal * hrmp_channel_max_message_size)
+			.min(max_pov_size);
+		use pallet_dmp::WeightInfo as _;
+		use pallet_hrmp::WeightInfo as _;
+		use pallet_inclusion::WeightInfo as _;
+		use pallet_paras::WeightInfo as _;
+		use pallet_ump::WeightInfo as _;
+		let waiting = channels * hrmp_channel_max_capacity;
+		let votes = <Runtime as pallet_inclusion::Config>::MaxValidators::get();
+		let total = <Runtime as pallet_inclusion::Config>::WeightInfo::check_candidate(votes, sent)
+			+ <Runtime as pallet_inclusion::Config>::WeightInfo::include_candidate(sent)
+			+ <Runtime as pallet_dmp::Config>::WeightInfo::prune(
+				max_downward_queue_count,
+				max_downward_queue_size,
+			) + <Runtime as pallet_ump::Config>::WeightInfo::enact(upward, sent)
+			+ <Runtime as pallet_paras::Config>::WeightInfo::enact_head(max_head_data_size)
+			+ <Runtime as pallet_paras::Config>::WeightInfo::schedule_upgrade(max_code_size)
+			+ <Runtime as pallet_hrmp::Config>::WeightInfo::candidate(
+				channels, waiting, horizontal, sent,
+			) + Transports::weighing();
+		assert!(total.all_lte(max), "{total} of {max}");
+	});
+}
