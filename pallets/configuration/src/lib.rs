@@ -10,6 +10,7 @@ mod consistency;
 mod error;
 mod figures;
 pub mod limits;
+pub mod migration;
 mod schedule;
 mod try_state;
 mod views;
@@ -38,7 +39,8 @@ pub mod pallet {
 	use polkadot_primitives::{well_known_keys, SessionIndex};
 	use sluice_primitives::{AsyncBackingParams, Balance, BlockNumber, HostConfiguration};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	// Upstream's pallet of this name has 13.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(14);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]

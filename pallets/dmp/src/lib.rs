@@ -6,6 +6,7 @@ extern crate alloc;
 
 mod fees;
 mod inspect;
+pub mod migration;
 mod offboard;
 mod price;
 mod queue;
@@ -42,7 +43,8 @@ pub mod pallet {
 	use sluice_primitives::{BlockNumber, Chains, Hash, HostConfig, ParaId, QueueDownwardError};
 	use sp_runtime::FixedU128;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	// Upstream's pallet of this name has 1.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]

@@ -12,7 +12,7 @@ use sluice_primitives::{Balance, HostConfig, ParaId};
 use sp_runtime::traits::Convert;
 
 impl Side {
-	fn of(self, id: ChannelId) -> (ParaId, HoldReason) {
+	pub(crate) fn of(self, id: ChannelId) -> (ParaId, HoldReason) {
 		match self {
 			Side::Sender => (id.sender, HoldReason::SenderDeposit),
 			Side::Recipient => (id.recipient, HoldReason::RecipientDeposit),

@@ -15,6 +15,7 @@ mod deposits;
 mod force;
 mod genesis;
 mod init;
+pub mod migration;
 mod notify;
 mod open;
 mod queue;
@@ -59,7 +60,8 @@ pub mod pallet {
 	};
 	use sp_runtime::traits::Convert;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	// Upstream's pallet of this name has none, that is 0.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	/// The pallet's handle.
 	#[pallet::pallet]

@@ -8,6 +8,7 @@ mod backing;
 mod budget;
 mod check;
 mod inherent;
+pub mod migration;
 mod process;
 mod relay_parents;
 mod session;
@@ -47,7 +48,8 @@ pub mod pallet {
 	/// What the block author hands to [`Pallet::enter`].
 	pub type InherentDataFor<T> = polkadot_primitives::InherentData<HeaderFor<T>>;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	// Upstream's pallet of this name has 1.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]

@@ -28,7 +28,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn bound_validators(validators: Vec<ValidatorId>) -> BoundedVec<ValidatorId, T::MaxValidators> {
+	pub(crate) fn bound_validators(
+		validators: Vec<ValidatorId>,
+	) -> BoundedVec<ValidatorId, T::MaxValidators> {
 		let (count, most) = (validators.len(), T::MaxValidators::get());
 		if count > most as usize {
 			log::error!(

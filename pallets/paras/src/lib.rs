@@ -11,6 +11,7 @@ mod code;
 mod cooldown;
 mod correction;
 mod genesis;
+pub mod migration;
 mod origin;
 mod registration;
 mod schedule;
@@ -57,6 +58,7 @@ pub mod pallet {
 		Balance, BlockNumber, Hash, HostConfig, Offboard, ParaId, ValidationCodeHash,
 	};
 
+	// Upstream's pallet of this name has none, that is 0.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]

@@ -8,6 +8,7 @@ mod calls;
 mod capacity;
 mod execution;
 mod failure;
+pub mod migration;
 mod offboard;
 mod queue;
 mod signals;
@@ -44,6 +45,7 @@ pub mod pallet {
 	use polkadot_primitives::ApprovedPeerId;
 	use sluice_primitives::{AggregateMessageOrigin, Chains, Hash, HostConfig, ParaId};
 
+	// A chain that ran upstream's pallets has 0.
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]

@@ -1,0 +1,240 @@
+//! What the upstream pallets ask of their runtime.
+
+use super::*;
+use crate::parties::{AccountId, EXISTENTIAL_DEPOSIT};
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{ProcessMessage, ProcessMessageError, ValidatorSet, ValidatorSetWithIdentification},
+	weights::WeightMeter,
+	PalletId,
+};
+use frame_system::EnsureRoot;
+use polkadot_primitives::{AuthorityDiscoveryId, SessionIndex};
+use sluice_primitives::Balance;
+use sp_core::{ConstU128, ConstU32, ConstU64};
+use sp_runtime::{
+	impl_opaque_keys,
+	traits::{Convert, ConvertInto, IdentityLookup, OpaqueKeys},
+	transaction_validity::TransactionPriority,
+	FixedU128,
+};
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Runtime {
+	type Block = Block;
+	type AccountId = AccountId;
+	type Lookup = IdentityLookup<AccountId>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Runtime {
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+	type AccountStore = System;
+}
+
+impl pallet_timestamp::Config for Runtime {
+	type Moment = u64;
+	type OnTimestampSet = ();
+	type MinimumPeriod = ConstU64<3_000>;
+	type WeightInfo = ();
+}
+
+impl pallet_babe::Config for Runtime {
+	type EpochDuration = ConstU64<10>;
+	type ExpectedBlockTime = ConstU64<6_000>;
+	type EpochChangeTrigger = pallet_babe::ExternalTrigger;
+	type DisabledValidators = Session;
+	type WeightInfo = ();
+	type MaxAuthorities = ConstU32<32>;
+	type MaxNominators = ConstU32<0>;
+	type KeyOwnerProof = sp_core::Void;
+	type EquivocationReportSystem = ();
+}
+
+impl_opaque_keys! {
+	/// What a validator signs with.
+	pub struct SessionKeys {
+		/// Candidates.
+		pub para_validator: Initializer,
+	}
+}
+
+/// A session begins in block 1 and every ten blocks.
+pub type Sessions = pallet_session::PeriodicSessions<ConstU32<10>, ConstU32<1>>;
+
+impl pallet_session::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type ValidatorId = AccountId;
+	type ValidatorIdOf = ConvertInto;
+	type ShouldEndSession = Sessions;
+	type NextSessionRotation = Sessions;
+	type SessionManager = ();
+	type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
+	type Keys = SessionKeys;
+	type DisablingStrategy = ();
+	type WeightInfo = ();
+	type Currency = Balances;
+	type KeyDeposit = ();
+}
+
+impl parachains_origin::Config for Runtime {}
+
+impl parachains_configuration::Config for Runtime {
+	type WeightInfo = parachains_configuration::TestWeightInfo;
+}
+
+impl parachains_shared::Config for Runtime {
+	type DisabledValidators = Session;
+}
+
+parameter_types! {
+	pub const HighestPriority: TransactionPriority = TransactionPriority::MAX;
+	pub const TrafficDefault: FixedU128 = FixedU128::from_u32(1);
+	pub const OnDemandPallet: PalletId = PalletId(*b"py/ondmd");
+	/// Of `establish_channel_with_system`: message size and capacity.
+	pub const WithSystem: (u32, u32) = (1_024, 8);
+}
+
+impl parachains_paras::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type UnsignedPriority = HighestPriority;
+	type NextSessionRotation = Sessions;
+	type QueueFootprinter = ParaInclusion;
+	type OnNewHead = ();
+	type WeightInfo = parachains_paras::TestWeightInfo;
+	type AssignCoretime = ParaScheduler;
+	type Fungible = Balances;
+	type CooldownRemovalMultiplier = ConstU128<1>;
+	type AuthorizeCurrentCodeOrigin = EnsureRoot<AccountId>;
+}
+
+impl parachains_dmp::Config for Runtime {
+	type WeightInfo = ();
+}
+
+impl parachains_hrmp::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeOrigin = RuntimeOrigin;
+	type ChannelManager = EnsureRoot<AccountId>;
+	type Currency = Balances;
+	type DefaultChannelSizeAndCapacityWithSystem = WithSystem;
+	type VersionWrapper = ();
+	type WeightInfo = parachains_hrmp::TestWeightInfo;
+}
+
+impl parachains_inclusion::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type DisputesHandler = ParasDisputes;
+	type RewardValidators = ();
+	type MessageQueue = MessageQueue;
+	type WeightInfo = ();
+}
+
+impl parachains_on_demand::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type WeightInfo = parachains_on_demand::TestWeightInfo;
+	type TrafficDefaultValue = TrafficDefault;
+	type MaxHistoricalRevenue = ConstU32<10>;
+	type PalletId = OnDemandPallet;
+}
+
+impl parachains_scheduler::Config for Runtime {}
+
+impl parachains_disputes::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RewardValidators = ();
+	type SlashingHandler = ();
+	type WeightInfo = parachains_disputes::TestWeightInfo;
+}
+
+impl parachains_paras_inherent::Config for Runtime {
+	type WeightInfo = parachains_paras_inherent::TestWeightInfo;
+}
+
+impl parachains_initializer::Config for Runtime {
+	type Randomness = pallet_babe::RandomnessFromOneEpochAgo<Runtime>;
+	type ForceOrigin = EnsureRoot<AccountId>;
+	type CoretimeOnNewSession = ();
+	type WeightInfo = ();
+}
+
+/// The session's validators, without what only slashing needs.
+pub struct SessionValidators;
+
+impl ValidatorSet<AccountId> for SessionValidators {
+	type ValidatorId = AccountId;
+	type ValidatorIdOf = Same;
+
+	fn session_index() -> SessionIndex {
+		Session::current_index()
+	}
+
+	fn validators() -> Vec<AccountId> {
+		Session::validators()
+	}
+}
+
+impl ValidatorSetWithIdentification<AccountId> for SessionValidators {
+	type Identification = ();
+	type IdentificationOf = Nobody;
+}
+
+/// An account is its own validator id.
+pub struct Same;
+
+impl Convert<AccountId, Option<AccountId>> for Same {
+	fn convert(account: AccountId) -> Option<AccountId> {
+		Some(account)
+	}
+}
+
+/// Nobody has an identity.
+pub struct Nobody;
+
+impl Convert<AccountId, Option<()>> for Nobody {
+	fn convert(_: AccountId) -> Option<()> {
+		None
+	}
+}
+
+impl parachains_session_info::Config for Runtime {
+	type ValidatorSet = SessionValidators;
+}
+
+impl parachains_session_info::AuthorityDiscoveryConfig for Runtime {
+	fn authorities() -> Vec<AuthorityDiscoveryId> {
+		Vec::new()
+	}
+}
+
+/// Upward messages wait: nothing executes them here.
+pub struct Waiting;
+
+impl ProcessMessage for Waiting {
+	type Origin = parachains_inclusion::AggregateMessageOrigin;
+
+	fn process_message(
+		_: &[u8],
+		_: Self::Origin,
+		_: &mut WeightMeter,
+		_: &mut [u8; 32],
+	) -> Result<bool, ProcessMessageError> {
+		Err(ProcessMessageError::Yield)
+	}
+}
+
+impl pallet_message_queue::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = ();
+	type MessageProcessor = Waiting;
+	type Size = u32;
+	type QueueChangeHandler = ParaInclusion;
+	type QueuePausedQuery = ();
+	type HeapSize = ConstU32<{ 129 * 1024 }>;
+	type MaxStale = ConstU32<8>;
+	type ServiceWeight = ();
+	type IdleMaxServiceWeight = ();
+}

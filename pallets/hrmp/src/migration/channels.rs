@@ -1,0 +1,114 @@
+//! Channels and their messages.
+
+use super::{deposits::carry, upstream};
+use crate::{
+	open::IndexExt, Channel, ChannelId, ClosingChannels, ClosingSpan, Config, HrmpChannels,
+	HrmpEgressChannelsIndex, HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, HrmpSentAt,
+	Message, NextQueue, OpenRequest, Pallet, Queue, Side, State, LOG_TARGET,
+};
+use alloc::{collections::BTreeSet, vec::Vec};
+use frame_support::{traits::ReservableCurrency, BoundedVec};
+use sluice_primitives::{
+	migration::Tally, Balance, BlockNumber, Chains, HostConfig, InboundHrmpMessage,
+};
+
+pub(super) fn take_over<T, C>(tally: &mut Tally)
+where
+	T: Config,
+	C: ReservableCurrency<T::AccountId, Balance = Balance>,
+{
+	clear_indexes::<T>(tally);
+	let closing: BTreeSet<_> = upstream::HrmpCloseChannelRequests::<T>::iter_keys().collect();
+	let until = Pallet::<T>::now().saturating_add(T::HostConfig::active().hrmp_close_grace);
+	tally.add(closing.len() as u64 + 1, 0);
+
+	for id in upstream::HrmpChannels::<T>::iter_keys().collect::<Vec<_>>() {
+		tally.add(5, 2);
+		let contents = upstream::HrmpChannelContents::<T>::take(id);
+		let Some(old) = upstream::HrmpChannels::<T>::take(id) else {
+			log::error!(target: LOG_TARGET, "{id:?} does not decode and is removed");
+			continue;
+		};
+		let sender_deposit = carry::<T, C>(id, Side::Sender, old.sender_deposit, tally);
+		let recipient_deposit = carry::<T, C>(id, Side::Recipient, old.recipient_deposit, tally);
+		if !note::<T>(id, tally) {
+			Pallet::<T>::return_deposit(id, Side::Sender, sender_deposit);
+			Pallet::<T>::return_deposit(id, Side::Recipient, recipient_deposit);
+			log::error!(
+				target: LOG_TARGET,
+				"{id:?} is removed, and {} messages with it: an end is gone or has too many channels",
+				contents.len(),
+			);
+			continue;
+		}
+		let request = OpenRequest {
+			sender_deposit,
+			max_message_size: old.max_message_size,
+			max_capacity: old.max_capacity,
+			max_total_size: old.max_total_size,
+		};
+		let mut channel = Channel::new(&request, recipient_deposit);
+		channel.mqc_head = old.mqc_head;
+		(channel.msg_count, channel.total_size) = store::<T>(id, contents, tally);
+		// Upstream lets a channel be overfilled, and senders subtract.
+		channel.show();
+		if closing.contains(&id) {
+			channel.state = State::Closing { until };
+			ClosingSpan::<T>::mutate(|span| ClosingChannels::<T>::insert(span.push(), id));
+			tally.add(1, 2);
+		}
+		HrmpChannels::<T>::insert(id, channel);
+		tally.add(0, 1);
+	}
+}
+
+/// Upstream keeps empty lists, and lists of chains that are gone.
+fn clear_indexes<T: Config>(tally: &mut Tally) {
+	let ingress = HrmpIngressChannelsIndex::<T>::clear(u32::MAX, None);
+	let egress = HrmpEgressChannelsIndex::<T>::clear(u32::MAX, None);
+	let removed = u64::from(ingress.unique).saturating_add(egress.unique.into());
+	tally.add(removed, removed);
+}
+
+/// Enter a channel into the indexes. False if an end does not exist or has no room.
+fn note<T: Config>(id: ChannelId, tally: &mut Tally) -> bool {
+	tally.add(4, 2);
+	if !T::Chains::exists(id.sender) || !T::Chains::exists(id.recipient) {
+		return false;
+	}
+	if !HrmpIngressChannelsIndex::<T>::note(id.recipient, id.sender) {
+		return false;
+	}
+	let noted = HrmpEgressChannelsIndex::<T>::note(id.sender, id.recipient);
+	if !noted {
+		HrmpIngressChannelsIndex::<T>::forget(id.recipient, id.sender);
+	}
+	noted
+}
+
+/// Put the messages into a queue. Returns their number and bytes.
+fn store<T: Config>(
+	id: ChannelId,
+	contents: Vec<InboundHrmpMessage<BlockNumber>>,
+	tally: &mut Tally,
+) -> (u32, u32) {
+	let mut queue = Queue::new(NextQueue::<T>::get());
+	NextQueue::<T>::put(queue.id.saturating_add(1));
+	let mut size = 0u32;
+	for InboundHrmpMessage { sent_at, data } in contents {
+		let bytes = data.len() as u32;
+		let Ok(data) = BoundedVec::try_from(data) else {
+			// `before` refuses such a state. The recipient's message queue chain ends here.
+			log::error!(target: LOG_TARGET, "{id:?} loses a message of {bytes} bytes: too large");
+			continue;
+		};
+		HrmpMessages::<T>::insert(queue.id, queue.tail, Message { sent_at, data });
+		HrmpSentAt::<T>::mutate(id.recipient, sent_at, |count| *count = count.saturating_add(1));
+		tally.add(1, 2);
+		queue.tail = queue.tail.saturating_add(1);
+		size = size.saturating_add(bytes);
+	}
+	HrmpQueues::<T>::insert(id, queue);
+	tally.add(1, 2);
+	(queue.tail as u32, size)
+}

@@ -1,0 +1,98 @@
+//! Taking over a chain that ran the `hrmp` pallet of `polkadot-runtime-parachains` 30 under the same name.
+//!
+//! | upstream's | becomes |
+//! |---|---|
+//! | channels | the same, with what is waiting in them |
+//! | contents, one list a channel | a queue, one message an entry |
+//! | digests | the blocks that watermarks may rest on, counted from the messages |
+//! | requests without an answer | requests |
+//! | requests that were accepted and wait for a session | open channels |
+//! | requests to close that wait for a session | closing channels: nothing that waits in them is lost |
+//! | reserved deposits | holds, at the amount recorded |
+//! | indexes | written anew from the channels |
+//! | watermarks | stay |
+//! | request lists and counts | removed |
+//!
+//! Channels and requests of chains that are gone are removed, and their deposits returned. `pallet-configuration`'s
+//! and `pallet-paras`'s migrations have to come before this one: it asks for limits and chains.
+//!
+//! All of it happens in one block, as messages may not pass while they are moved: the inherent that brings candidates runs
+//! in every block, in those of a migration of several blocks too. The work is some ten storage accesses a channel and three
+//! a message: a thousand channels in which five thousand messages wait take about two seconds on RocksDB's weights.
+
+mod channels;
+mod check;
+mod deposits;
+mod requests;
+pub mod upstream;
+
+pub use check::{after, before, Before};
+
+use crate::{Config, HrmpWatermarks, Pallet, LOG_TARGET};
+use alloc::vec::Vec;
+use core::marker::PhantomData;
+use frame_support::{
+	migrations::VersionedMigration,
+	traits::{Get, ReservableCurrency, UncheckedOnRuntimeUpgrade},
+	weights::Weight,
+};
+use sluice_primitives::{
+	migration::{clear_foreign, Tally},
+	Balance, Chains,
+};
+
+/// How many of upstream's entries that nothing is made of are removed at most. The request lists and digests are an entry
+/// each or one a chain.
+const MOST_CLEARED: u32 = 10_000;
+
+/// The migration, for the runtime's list. `OldCurrency` is what upstream's pallet had as `Currency`: `pallet-balances`, as
+/// everywhere. It runs once, as upstream's pallet has no storage version.
+pub type FromUpstream<T, OldCurrency> = VersionedMigration<
+	0,
+	1,
+	TakeOver<T, OldCurrency>,
+	Pallet<T>,
+	<T as frame_system::Config>::DbWeight,
+>;
+
+/// What [`FromUpstream`] does, whatever the storage version.
+pub struct TakeOver<T, OldCurrency>(PhantomData<(T, OldCurrency)>);
+
+impl<T, OldCurrency> UncheckedOnRuntimeUpgrade for TakeOver<T, OldCurrency>
+where
+	T: Config,
+	OldCurrency: ReservableCurrency<T::AccountId, Balance = Balance>,
+{
+	fn on_runtime_upgrade() -> Weight {
+		let mut tally = Tally::default();
+		channels::take_over::<T, OldCurrency>(&mut tally);
+		requests::take_over::<T, OldCurrency>(&mut tally);
+		forget_watermarks_of_gone_chains::<T>(&mut tally);
+		if !clear_foreign::<Pallet<T>>(MOST_CLEARED, &mut tally) {
+			log::error!(target: LOG_TARGET, "more than {MOST_CLEARED} unused entries: some are left");
+		}
+		tally.weight(T::DbWeight::get())
+	}
+
+	#[cfg(feature = "try-runtime")]
+	fn pre_upgrade() -> Result<Vec<u8>, sp_runtime::TryRuntimeError> {
+		before::<T>().map(|before| codec::Encode::encode(&before))
+	}
+
+	#[cfg(feature = "try-runtime")]
+	fn post_upgrade(state: Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
+		let before = codec::Decode::decode(&mut &state[..]).map_err(|_| "hrmp: no state before")?;
+		after::<T>(&before)
+	}
+}
+
+/// Upstream never removes them.
+fn forget_watermarks_of_gone_chains<T: Config>(tally: &mut Tally) {
+	for para in HrmpWatermarks::<T>::iter_keys().collect::<Vec<_>>() {
+		tally.add(2, 0);
+		if !T::Chains::exists(para) {
+			HrmpWatermarks::<T>::remove(para);
+			tally.add(0, 1);
+		}
+	}
+}
