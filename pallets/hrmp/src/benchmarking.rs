@@ -346,7 +346,6 @@ mod benchmarks {
 
 		#[block]
 		{
-			Pallet::<T>::weight(&candidate);
 			// The configuration may allow a candidate fewer messages.
 			assert!(Pallet::<T>::check_watermark(para, relay_parent_number, NOW).is_ok());
 			for message in &commitments.horizontal_messages {
