@@ -21,7 +21,8 @@ pub fn run(command: BenchmarkCmd) -> Result<()> {
 	// Lives as long as the command reads from it.
 	let mut wasm = tempfile::NamedTempFile::new().context("making a temporary file")?;
 	if command.runtime.is_none() {
-		let code = sluice_relay_runtime::WASM_BINARY.context("this binary was built without Wasm")?;
+		let code =
+			sluice_relay_runtime::WASM_BINARY.context("this binary was built without Wasm")?;
 		wasm.write_all(code).context("writing the runtime's Wasm")?;
 		command.runtime = Some(wasm.path().to_path_buf());
 	}

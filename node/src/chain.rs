@@ -10,10 +10,14 @@ use polkadot_primitives::Hash;
 use sc_client_api::{BlockBackend, HeaderBackend, StorageKey, StorageProvider};
 use sc_transaction_pool_api::{TransactionPool, TransactionSource};
 use sluice_node_para::ParaNode;
-use sluice_node_relay::DevRelay;
+use sluice_node_relay::{Block, DevRelay, RelayPool};
 use sluice_primitives::HostConfiguration;
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{generic::Era, AccountId32, OpaqueExtrinsic};
+use sp_runtime::{
+	generic::{Era, SignedPayload, UncheckedExtrinsic},
+	traits::{Dispatchable, TransactionExtension},
+	AccountId32, MultiAddress, MultiSignature, OpaqueExtrinsic,
+};
 use std::future::Future;
 
 pub use sluice_parachain_runtime::{
@@ -25,6 +29,8 @@ pub use sluice_relay_runtime::{
 };
 
 type Account = AccountInfo<u32, AccountData<u128>>;
+/// Both demo chains' extrinsics, with their calls and extensions.
+type Extrinsic<C, E> = UncheckedExtrinsic<MultiAddress<AccountId32, ()>, C, MultiSignature, E>;
 
 /// What differs between the demo chains.
 pub trait DemoChain {
@@ -32,6 +38,8 @@ pub trait DemoChain {
 	type Call: Encode;
 	/// Its events.
 	type Event: Parameter + Member;
+	/// Its transaction pool.
+	type Pool: TransactionPool<Block = Block, Error: 'static>;
 
 	/// Hash of the newest block.
 	fn best(&self) -> Hash;
@@ -41,8 +49,16 @@ pub trait DemoChain {
 	fn body(&self, at: Hash) -> Result<Vec<OpaqueExtrinsic>>;
 	/// `call`, signed.
 	fn sign(&self, call: Self::Call, by: Sr25519Keyring, nonce: u32) -> Result<OpaqueExtrinsic>;
+	/// Extrinsics that wait for a block.
+	fn pool(&self) -> &Self::Pool;
+
 	/// Hand an extrinsic to the transaction pool.
-	fn submit(&self, extrinsic: OpaqueExtrinsic) -> impl Future<Output = Result<()>>;
+	fn submit(&self, extrinsic: OpaqueExtrinsic) -> impl Future<Output = Result<()>> {
+		async move {
+			self.pool().submit_one(self.best(), TransactionSource::Local, extrinsic).await?;
+			Ok(())
+		}
+	}
 
 	/// The decoded value under `key`.
 	fn read<V: Decode>(&self, at: Hash, key: &[u8]) -> Result<Option<V>> {
@@ -74,6 +90,7 @@ pub trait DemoChain {
 impl DemoChain for DevRelay {
 	type Call = RelayCall;
 	type Event = RelayEvent;
+	type Pool = RelayPool;
 
 	fn best(&self) -> Hash {
 		self.client().info().best_hash
@@ -87,8 +104,12 @@ impl DemoChain for DevRelay {
 		self.client().block_body(at)?.ok_or_else(|| anyhow!("relay block {at:?} has no body"))
 	}
 
+	fn pool(&self) -> &RelayPool {
+		DevRelay::pool(self)
+	}
+
 	fn sign(&self, call: RelayCall, by: Sr25519Keyring, nonce: u32) -> Result<OpaqueExtrinsic> {
-		use sluice_relay_runtime::{SignedPayload, TxExtension, UncheckedExtrinsic, VERSION};
+		use sluice_relay_runtime::{TxExtension, VERSION};
 		let extension: TxExtension = (
 			frame_system::AuthorizeCall::new(),
 			frame_system::CheckNonZeroSender::new(),
@@ -103,28 +124,14 @@ impl DemoChain for DevRelay {
 		);
 		let genesis = self.client().info().genesis_hash;
 		let (spec, tx) = (VERSION.spec_version, VERSION.transaction_version);
-		let implicit = ((), (), spec, tx, genesis, genesis, (), (), (), ());
-		let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
-		let signature = payload.using_encoded(|payload| by.sign(payload));
-		let extrinsic = UncheckedExtrinsic::new_signed(
-			call,
-			by.to_account_id().into(),
-			signature.into(),
-			extension,
-		);
-		opaque(&extrinsic)
-	}
-
-	async fn submit(&self, extrinsic: OpaqueExtrinsic) -> Result<()> {
-		let source = TransactionSource::Local;
-		self.pool().submit_one(self.best(), source, extrinsic).await?;
-		Ok(())
+		signed(call, extension, ((), (), spec, tx, genesis, genesis, (), (), (), ()), by)
 	}
 }
 
 impl DemoChain for ParaNode {
 	type Call = ParaCall;
 	type Event = ParaEvent;
+	type Pool = sluice_node_para::Pool;
 
 	fn best(&self) -> Hash {
 		self.client.info().best_hash
@@ -138,8 +145,12 @@ impl DemoChain for ParaNode {
 		self.client.block_body(at)?.ok_or_else(|| anyhow!("block {at:?} has no body"))
 	}
 
+	fn pool(&self) -> &sluice_node_para::Pool {
+		&self.pool
+	}
+
 	fn sign(&self, call: ParaCall, by: Sr25519Keyring, nonce: u32) -> Result<OpaqueExtrinsic> {
-		use sluice_parachain_runtime::{SignedPayload, TxExtension, UncheckedExtrinsic, VERSION};
+		use sluice_parachain_runtime::{TxExtension, VERSION};
 		let extension: TxExtension = (
 			frame_system::CheckNonZeroSender::new(),
 			frame_system::CheckSpecVersion::new(),
@@ -153,26 +164,29 @@ impl DemoChain for ParaNode {
 		);
 		let genesis = self.client.info().genesis_hash;
 		let (spec, tx) = (VERSION.spec_version, VERSION.transaction_version);
-		let implicit = ((), spec, tx, genesis, genesis, (), (), (), ());
-		let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
-		let signature = payload.using_encoded(|payload| by.sign(payload));
-		let extrinsic = UncheckedExtrinsic::new_signed(
-			call,
-			by.to_account_id().into(),
-			signature.into(),
-			extension,
-		);
-		opaque(&extrinsic)
-	}
-
-	async fn submit(&self, extrinsic: OpaqueExtrinsic) -> Result<()> {
-		let source = TransactionSource::Local;
-		self.pool.submit_one(self.best(), source, extrinsic).await?;
-		Ok(())
+		signed(call, extension, ((), spec, tx, genesis, genesis, (), (), (), ()), by)
 	}
 }
 
-fn opaque(extrinsic: &impl Encode) -> Result<OpaqueExtrinsic> {
+/// `call`, signed with what the chain's extensions carry and with what they imply.
+fn signed<C, E>(
+	call: C,
+	extension: E,
+	implied: E::Implicit,
+	by: Sr25519Keyring,
+) -> Result<OpaqueExtrinsic>
+where
+	C: Dispatchable + Encode + Clone,
+	E: TransactionExtension<C>,
+{
+	let payload = SignedPayload::<C, E>::from_raw(call.clone(), extension.clone(), implied);
+	let signature = payload.using_encoded(|payload| by.sign(payload));
+	let extrinsic: Extrinsic<C, E> = UncheckedExtrinsic::new_signed(
+		call,
+		by.to_account_id().into(),
+		signature.into(),
+		extension,
+	);
 	OpaqueExtrinsic::decode_all(&mut &extrinsic.encode()[..]).context("encoding an extrinsic")
 }
 

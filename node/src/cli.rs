@@ -72,6 +72,7 @@ async fn dev(args: DevArgs, folder: &Path) -> Result<bool> {
 	let options = NetworkOptions {
 		paras: args.chains()?,
 		rpc_port: args.rpc_port,
+		prometheus_port: args.prometheus_port,
 		base_path: folder.to_path_buf(),
 	};
 	let network = Network::start(options, |step| eprintln!("{step}")).await?;
@@ -93,6 +94,7 @@ fn report(round: &Round) {
 		.map(|(id, outcome)| match outcome {
 			Outcome::Included { number, .. } => format!("{id} at {number}"),
 			Outcome::Idle => format!("{id} idle"),
+			Outcome::Absent => format!("{id} not registered"),
 			Outcome::Failed(_) => format!("{id} failed"),
 		})
 		.collect();

@@ -1,10 +1,9 @@
 //! The validator of a development network: it runs the validation function of every candidate, compares all that comes out
 //! with what the collator claims, and only then signs.
 
+use crate::dev::Code;
 use codec::Encode;
-use polkadot_parachain_primitives::primitives::{
-	ValidationCode, ValidationParams, ValidationResult,
-};
+use polkadot_parachain_primitives::primitives::{ValidationParams, ValidationResult};
 use polkadot_primitives::{
 	BlakeTwo256, CandidateCommitments, CandidateDescriptorV2, CommittedCandidateReceiptV2,
 	CoreIndex, Hash, HashT as _, Id as ParaId, PersistedValidationData, SessionIndex,
@@ -45,7 +44,7 @@ pub struct Context {
 	/// What the relay chain says of the chain at the relay parent.
 	pub validation_data: PersistedValidationData,
 	/// The validation code in force.
-	pub code: ValidationCode,
+	pub code: Code,
 }
 
 /// Validate `collated` and make the receipt to sign of it.
@@ -60,7 +59,7 @@ pub async fn validate(
 		relay_parent_number: context.validation_data.relay_parent_number,
 		relay_parent_storage_root: context.validation_data.relay_parent_storage_root,
 	};
-	let result = pvf.validate(&context.code, &params).await?;
+	let result = pvf.validate(&context.code.code, &params).await?;
 	let claimed = collated.commitments()?;
 	compare(&commitments_of(result), &claimed)?;
 
@@ -74,7 +73,7 @@ pub async fn validate(
 		// Nobody distributes availability chunks on a development network: the root of none.
 		Hash::zero(),
 		claimed.head_data.hash(),
-		context.code.hash(),
+		context.code.hash,
 	);
 	Ok(CommittedCandidateReceiptV2 { descriptor, commitments: claimed })
 }

@@ -1,23 +1,55 @@
-//! `sluice dev --interval` makes blocks whether there is something to do or not.
+//! `sluice dev --interval` makes blocks whether there is something to do or not, and `--prometheus-port` tells of them.
 
 mod common;
 
-use anyhow::{Context, Result};
+use anyhow::{ensure, Context, Result};
 use common::dev::DevNetwork;
+use std::{
+	io::{Read, Write},
+	net::{TcpListener, TcpStream},
+};
 
 /// More than a network on demand makes when it starts and nobody asks for anything.
 const BLOCKS: u32 = 12;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn blocks_come_at_intervals_without_transactions() -> Result<()> {
-	let network = DevNetwork::start(["--interval", "500"])?;
-	for id in [0, 2000] {
+	let metrics = free_ports()?;
+	let network =
+		DevNetwork::start(["--interval", "500", "--prometheus-port", &metrics.to_string()])?;
+	for (position, id) in [(0, 0), (1, 2000)] {
 		let chain = network.chain(id).await?;
 		let made = chain.wait_until("blocks without transactions", || async {
 			Ok((chain.finalized().await? >= BLOCKS).then_some(()))
 		});
 		made.await.with_context(|| network.process.said())?;
+		let told = best_block(metrics + position).with_context(|| network.process.said())?;
+		ensure!(told >= BLOCKS, "{}: the metrics tell of {told} blocks", chain.name);
 	}
 	network.stop()?.success()?;
 	Ok(())
+}
+
+/// A port that is free, as are the two after it.
+fn free_ports() -> Result<u16> {
+	for _ in 0..100 {
+		let first = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+		let next = (1..3).filter_map(|position| first.checked_add(position));
+		if next.filter(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).count() == 2 {
+			return Ok(first);
+		}
+	}
+	anyhow::bail!("no three free ports next to one another")
+}
+
+/// The number of the best block by the metrics at `port`.
+fn best_block(port: u16) -> Result<u32> {
+	let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+	stream.write_all(b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+	let mut answer = String::new();
+	stream.read_to_string(&mut answer)?;
+	let mut lines = answer.lines().filter(|line| line.starts_with("substrate_block_height"));
+	let best = lines.find(|line| line.contains("best")).context("no height among the metrics")?;
+	let (_, height) = best.rsplit_once(' ').context("a metric without a value")?;
+	Ok(height.parse()?)
 }

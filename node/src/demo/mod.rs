@@ -8,16 +8,19 @@ mod money;
 mod stage;
 mod steps;
 mod timeline;
+mod traces;
+mod xcmp;
 
 use crate::dev::{demo_chains, Network, NetworkOptions, Sealing};
 use anyhow::Result;
 use clap::Args;
+use sluice_node_para::ParaSource;
 use stage::Stage;
 use std::{path::Path, time::Instant};
 use timeline::Timeline;
 
-/// Run the main job on a fresh development network: open channels, send assets over HRMP, DMP and UMP, and verify every
-/// step from chain state.
+/// Run the main job on a fresh development network: open channels, send assets over HRMP, DMP and UMP, block a sender, close
+/// a channel and remove a chain in the middle of traffic, and verify every step from chain state.
 #[derive(Debug, Args)]
 pub struct DemoArgs {
 	/// Print one JSON object a line instead of a timeline for people.
@@ -29,8 +32,12 @@ pub struct DemoArgs {
 pub async fn run(args: DemoArgs, folder: &Path) -> Result<bool> {
 	let started = Instant::now();
 	let timeline = Timeline::new(args.json, started);
-	let options =
-		NetworkOptions { paras: demo_chains()?, rpc_port: 0, base_path: folder.to_path_buf() };
+	let options = NetworkOptions {
+		paras: chains()?,
+		rpc_port: 0,
+		prometheus_port: None,
+		base_path: folder.to_path_buf(),
+	};
 	let network = Network::start(options, |step| timeline.progress(step)).await?;
 	for (name, address) in network.endpoints() {
 		timeline.progress(&format!("{name}: ws://{address}"));
@@ -46,4 +53,14 @@ pub async fn run(args: DemoArgs, folder: &Path) -> Result<bool> {
 		}) => sealed,
 	};
 	stage.conclude(played)
+}
+
+/// The demo chains 2000 and 2001, and a third one, 2002. It has the genesis of 2001 under its own number, and so knows the
+/// token of 2000.
+fn chains() -> Result<Vec<ParaSource>> {
+	let mut chains = demo_chains()?;
+	let third =
+		chains.last().map(|second| ParaSource { id: steps::THIRD.into(), ..second.clone() });
+	chains.extend(third);
+	Ok(chains)
 }

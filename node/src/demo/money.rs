@@ -1,10 +1,11 @@
 //! Accounts and amounts of the demo.
 
-use crate::chain::{DemoChain, ParaRuntime};
+use crate::chain::{held, DemoChain, ParaRuntime, RuntimeHoldReason};
 use anyhow::Result;
 use polkadot_parachain_primitives::primitives::Sibling;
 use polkadot_primitives::{Hash, Id as ParaId};
 use sluice_node_para::ParaNode;
+use sluice_node_relay::DevRelay;
 use sp_runtime::{traits::AccountIdConversion, AccountId32};
 use staging_xcm::latest::prelude::*;
 
@@ -50,4 +51,18 @@ pub fn foreign_issuance(chain: &ParaNode, at: Hash, asset: &Location) -> Result<
 	type Details = pallet_assets::AssetDetails<u128, AccountId32, u128>;
 	let key = pallet_assets::Asset::<ParaRuntime>::hashed_key_for(asset);
 	Ok(chain.read::<Details>(at, &key)?.map_or(0, |details| details.supply))
+}
+
+/// What is held of chain `id` on the relay chain for its channels and requests, as sender and as recipient.
+pub fn deposits(relay: &DevRelay, at: Hash, id: ParaId) -> Result<(u128, u128)> {
+	use pallet_hrmp::HoldReason::{RecipientDeposit, SenderDeposit};
+	let account = sovereign_on_relay(id);
+	let held = |reason| held(relay, at, &account, RuntimeHoldReason::Hrmp(reason));
+	Ok((held(SenderDeposit)?, held(RecipientDeposit)?))
+}
+
+/// All that `account` has on the relay chain, what is held of it included.
+pub fn relay_account(relay: &DevRelay, at: Hash, account: &AccountId32) -> Result<u128> {
+	let data = relay.account(at, account)?.data;
+	Ok(data.free + data.reserved)
 }

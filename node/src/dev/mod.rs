@@ -1,16 +1,22 @@
 //! A whole network in one process: the relay chain with its validator, and the parachains with their collators.
 //!
-//! Each round makes one relay-chain block (`round`). `sealing` says when a round is due, `finality` carries the relay
-//! chain's finality over to the chains, `upgrades` readies the validator for their new code.
+//! Each round (`round`) makes one relay-chain block with a candidate (`candidate`) of every chain. `sealing` says when a
+//! round is due, `finality` carries the relay chain's finality over to the chains, `upgrades` readies the validator for
+//! their new code.
 
+mod candidate;
+mod codes;
 mod finality;
 mod network;
 mod options;
-mod refusals;
+mod ports;
 mod round;
 mod sealing;
+mod tasks;
 mod upgrades;
+mod verdicts;
 
+pub use codes::Code;
 pub use network::Network;
 pub use options::{demo_chains, DevArgs, NetworkOptions, Sealing};
 pub use round::{Outcome, Round};

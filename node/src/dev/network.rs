@@ -1,6 +1,14 @@
 //! Starting and holding the nodes of a network.
 
-use super::{finality, options::NetworkOptions, sealing, Round, Sealing};
+use super::{
+	codes::Codes,
+	finality,
+	options::NetworkOptions,
+	ports::{self, NodePorts},
+	sealing,
+	tasks::Tasks,
+	Round, Sealing,
+};
 use anyhow::{anyhow, Context as _, Result};
 use futures::future::try_join_all;
 use polkadot_primitives::Id as ParaId;
@@ -21,6 +29,8 @@ pub struct Network {
 	pub paras: BTreeMap<ParaId, Arc<ParaNode>>,
 	/// Runs their validation functions.
 	pub pvf: Arc<PvfHost>,
+	pub(super) codes: Codes,
+	tasks: Tasks,
 	finality: JoinHandle<()>,
 }
 
@@ -37,6 +47,7 @@ impl Network {
 	///
 	/// Nearly all of the time goes into compiling Wasm, so what does not depend on one another starts side by side.
 	pub async fn start(options: NetworkOptions, progress: impl Fn(&str)) -> Result<Self> {
+		let (relay_ports, para_ports) = ports::checked(&options)?;
 		let pvf = Arc::new(PvfHost::for_this_binary(Limits::default())?);
 		progress("chains: genesis from their Wasm");
 		let tasks =
@@ -45,7 +56,7 @@ impl Network {
 
 		progress("relay chain, chains and their validation functions: starting");
 		let relay = blocking({
-			let options = relay_options(&chains, &options.base_path, options.rpc_port)?;
+			let options = relay_options(&chains, &options.base_path, relay_ports)?;
 			move || DevRelay::start(options).context("relay chain")
 		});
 		let prepared = async {
@@ -55,18 +66,22 @@ impl Network {
 			progress("validation functions: ready");
 			Ok(())
 		};
-		let nodes = try_join_all(chains.iter().enumerate().map(|(position, info)| {
-			let options = para_options(info.id, position, &options.base_path, options.rpc_port);
+		let nodes = try_join_all(chains.iter().zip(para_ports).map(|(info, ports)| {
+			let options = para_options(info.id, &options.base_path, ports);
 			let info = info.clone();
-			blocking(move || start(&info, options?))
+			blocking(move || start(&info, options))
 		}));
 		let (relay, (), nodes) = tokio::try_join!(relay, prepared, nodes)?;
 
 		let relay = Arc::new(relay);
 		let paras: BTreeMap<_, _> =
 			nodes.into_iter().map(|node| (node.id, Arc::new(node))).collect();
+		go_on(&relay, &paras).await?;
+		let of_relay = (relay_name(), relay.take_task_manager());
+		let of_paras = paras.iter().map(|(id, para)| (para_name(*id), para.take_task_manager()));
+		let tasks = Tasks::new(std::iter::once(of_relay).chain(of_paras));
 		let finality = tokio::spawn(finality::follow(relay.clone(), paras.clone()));
-		Ok(Self { relay, paras, pvf, finality })
+		Ok(Self { relay, paras, pvf, codes: Codes::default(), tasks, finality })
 	}
 
 	/// The node of chain `id`.
@@ -79,21 +94,44 @@ impl Network {
 
 	/// Where each chain's JSON-RPC is, the relay chain first.
 	pub fn endpoints(&self) -> Vec<(String, SocketAddr)> {
-		let relay = ("relay chain".to_string(), self.relay.rpc_addr());
-		let chains = self.paras.iter().map(|(id, para)| (format!("chain {id}"), para.rpc_addr()));
+		let relay = (relay_name(), self.relay.rpc_addr());
+		let chains = self.paras.iter().map(|(id, para)| (para_name(*id), para.rpc_addr()));
 		std::iter::once(relay).chain(chains).collect()
 	}
 
-	/// Make blocks as `sealing` says, for ever.
+	/// Make blocks as `sealing` says, until a node fails.
 	pub async fn seal(&self, sealing: Sealing, observe: impl FnMut(&Round)) -> Result<()> {
-		sealing::run(self, sealing, observe).await
+		tokio::select! {
+			sealed = sealing::run(self, sealing, observe) => sealed,
+			failure = self.tasks.failed() => Err(failure),
+		}
 	}
+}
+
+/// Bring the chains to where the relay chain has them: a network that stopped within a round has built blocks that the relay
+/// chain does not know.
+async fn go_on(relay: &DevRelay, paras: &BTreeMap<ParaId, Arc<ParaNode>>) -> Result<()> {
+	let best = relay.best_header()?.hash();
+	for (id, para) in paras {
+		if let Some(head) = relay.queries().parent_head(best, *id)? {
+			para.note_enacted(&head).await?;
+		}
+	}
+	Ok(())
+}
+
+fn relay_name() -> String {
+	"relay chain".into()
+}
+
+fn para_name(id: ParaId) -> String {
+	format!("chain {id}")
 }
 
 fn relay_options(
 	chains: &[GenesisInfo],
 	base_path: &Path,
-	rpc_port: u16,
+	ports: NodePorts,
 ) -> Result<DevRelayOptions> {
 	let registered: Vec<_> = chains
 		.iter()
@@ -106,35 +144,20 @@ fn relay_options(
 	Ok(DevRelayOptions {
 		chain_spec: genesis::development(&registered)?,
 		base_path: base_path.join("relay"),
-		rpc_port,
-		prometheus_port: None,
+		rpc_port: ports.rpc,
+		prometheus_port: ports.prometheus,
 		tokio_handle: Handle::current(),
 	})
 }
 
-/// The chains' ports follow the relay chain's.
-fn para_options(
-	id: ParaId,
-	position: usize,
-	base_path: &Path,
-	rpc_port: u16,
-) -> Result<StartOptions> {
-	let rpc_port = match rpc_port {
-		0 => 0,
-		base => u16::try_from(position)
-			.ok()
-			.and_then(|position| base.checked_add(1)?.checked_add(position))
-			.ok_or_else(|| {
-				anyhow!("--rpc-port {base} leaves no port for chain {id}; choose a lower one")
-			})?,
-	};
-	Ok(StartOptions {
+fn para_options(id: ParaId, base_path: &Path, ports: NodePorts) -> StartOptions {
+	StartOptions {
 		base_path: base_path.to_path_buf(),
-		rpc_port,
-		prometheus_port: None,
+		rpc_port: ports.rpc,
+		prometheus_port: ports.prometheus,
 		tokio_handle: Handle::current(),
-		log_prefix: format!("chain {id}"),
-	})
+		log_prefix: para_name(id),
+	}
 }
 
 /// Runs work that computes for seconds beside the asynchronous tasks.

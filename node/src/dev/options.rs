@@ -24,6 +24,10 @@ pub struct DevArgs {
 	#[arg(long, value_name = "PORT", default_value_t = 9944)]
 	pub rpc_port: u16,
 
+	/// Port of the relay chain's Prometheus metrics; the chains follow on the next ones. Without it there are none.
+	#[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
+	pub prometheus_port: Option<u16>,
+
 	/// Folder of the databases. Without it they live in a temporary folder that goes when the network ends.
 	#[arg(long, value_name = "FOLDER")]
 	pub base_path: Option<PathBuf>,
@@ -44,6 +48,8 @@ pub struct NetworkOptions {
 	pub paras: Vec<ParaSource>,
 	/// The relay chain's RPC port; 0 for free ones.
 	pub rpc_port: u16,
+	/// The relay chain's Prometheus port, if there shall be metrics.
+	pub prometheus_port: Option<u16>,
 	/// Where the databases are.
 	pub base_path: PathBuf,
 }

@@ -1,10 +1,11 @@
 //! When a relay-chain block is due.
 
-use super::{Network, Round, Sealing};
+use super::{Network, Outcome, Round, Sealing};
 use anyhow::Result;
 use futures::{stream::SelectAll, FutureExt, Stream, StreamExt};
+use polkadot_primitives::Id as ParaId;
 use sc_transaction_pool_api::TransactionPool;
-use std::{pin::Pin, time::Duration};
+use std::{collections::BTreeSet, pin::Pin, time::Duration};
 
 /// Rounds that follow the last one in which something happened: a message may still wait inside a chain, which only the
 /// chain's own next block can show.
@@ -22,6 +23,7 @@ pub async fn run(
 	let mut demand = demand(network);
 	// The chains' first blocks, so that everything that asks for one finds it.
 	let mut quiet_rounds_left = QUIET_ROUNDS;
+	let mut absent = BTreeSet::new();
 	loop {
 		match sealing {
 			Sealing::Interval(pause) => tokio::time::sleep(pause).await,
@@ -38,8 +40,24 @@ pub async fn run(
 		let round = network.round().await?;
 		quiet_rounds_left =
 			if round.active { QUIET_ROUNDS } else { quiet_rounds_left.saturating_sub(1) };
+		absent = note_absent(&absent, &round);
 		observe(&round);
 	}
+}
+
+/// Say which chains have left the relay chain or come back since the last round. Gives those that are not there.
+fn note_absent(before: &BTreeSet<ParaId>, round: &Round) -> BTreeSet<ParaId> {
+	let outcomes = round.outcomes.iter();
+	let absent: BTreeSet<_> = outcomes
+		.filter_map(|(id, outcome)| matches!(outcome, Outcome::Absent).then_some(*id))
+		.collect();
+	for id in absent.difference(before) {
+		log::warn!(target: "sluice", "chain {id} is not registered on the relay chain: its collator rests until it is");
+	}
+	for id in before.difference(&absent) {
+		log::info!(target: "sluice", "chain {id} is registered: its collator builds");
+	}
+	absent
 }
 
 /// One item for every transaction that comes into any chain's pool.

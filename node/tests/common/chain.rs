@@ -7,6 +7,7 @@ use std::{future::Future, time::Duration};
 use subxt::{
 	backend::rpc::RpcClient,
 	blocks::ExtrinsicEvents,
+	config::polkadot::PolkadotExtrinsicParamsBuilder,
 	dynamic::{At, DecodedValue, Value},
 	ext::subxt_rpcs::{client::RpcParams, rpc_params},
 	tx::DynamicPayload,
@@ -61,6 +62,20 @@ impl Chain {
 			anyhow::Ok(sent.wait_for_finalized_success().await?)
 		};
 		in_time(done, what).await.with_context(what)
+	}
+
+	/// Hand `calls` to the transaction pool, in this order, and wait for none of them.
+	pub async fn pour(&self, calls: &[DynamicPayload], signer: &Keypair) -> Result<()> {
+		let poured = async {
+			let mut transactions = self.api.tx();
+			let first = transactions.account_nonce(&signer.public_key().to_account_id()).await?;
+			for (nonce, call) in (first..).zip(calls) {
+				let parameters = PolkadotExtrinsicParamsBuilder::new().nonce(nonce).build();
+				transactions.sign_and_submit(call, signer, parameters).await?;
+			}
+			anyhow::Ok(())
+		};
+		in_time(poured, || format!("{}: {} transactions taken", self.name, calls.len())).await
 	}
 
 	/// A value in the state of the newest finalized block.

@@ -201,6 +201,13 @@ impl Sluice {
 		Ok(())
 	}
 
+	/// End it without warning, as a crash does.
+	pub fn kill(mut self) -> Result<()> {
+		self.child.kill().context("sending SIGKILL")?;
+		self.child.wait().context("waiting for a killed process")?;
+		Ok(())
+	}
+
 	/// Wait until the process ends by itself.
 	pub fn wait(mut self, patience: Duration) -> Result<Ended> {
 		let deadline = Instant::now() + patience;

@@ -17,7 +17,7 @@ pub const MAX_UPWARD_MESSAGES: u32 =
 /// Most horizontal messages in one candidate, the bound of the commitments' list.
 pub const MAX_HRMP_MESSAGES: u32 =
 	polkadot_parachain_primitives::primitives::MAX_HORIZONTAL_MESSAGE_NUM;
-/// Most downward messages that may wait for one chain, so that they can be removed in one block.
+/// Most downward messages that may wait for one chain: its collators read them all for every block.
 pub const MAX_DOWNWARD_QUEUE_COUNT: u32 = 4_096;
 /// Most channels of one chain in one direction.
 pub const MAX_CHANNELS: u32 = 128;

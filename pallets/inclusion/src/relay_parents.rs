@@ -86,4 +86,8 @@ impl<T: Config> Offboard for Pallet<T> {
 		LastRelayParent::<T>::remove(para);
 		T::DbWeight::get().writes(1)
 	}
+
+	fn max_weight() -> Weight {
+		T::DbWeight::get().writes(1)
+	}
 }

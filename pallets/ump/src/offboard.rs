@@ -91,4 +91,8 @@ impl<T: Config> Offboard for Pallet<T> {
 		Self::do_offboard(para);
 		T::WeightInfo::offboard()
 	}
+
+	fn max_weight() -> Weight {
+		T::WeightInfo::offboard()
+	}
 }

@@ -1,11 +1,15 @@
 //! Step 1: governance opens a channel.
 
-use super::{FIRST, SECOND};
-use crate::chain::{RelayCall, RelayEvent};
+use super::{
+	calls::{channel, wait_hrmp},
+	FIRST, SECOND,
+};
+use crate::chain::RelayCall;
 use crate::demo::stage::Stage;
-use anyhow::{anyhow, ensure, Result};
+use anyhow::{ensure, Result};
 use codec::Encode;
 use frame_support::dispatch::GetDispatchInfo;
+use pallet_hrmp::Event::ChannelOpened;
 use sluice_primitives::{runtime_api::ChannelState, ChannelId};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
@@ -52,16 +56,13 @@ pub async fn by_council(stage: &mut Stage<'_>) -> Result<()> {
 	};
 	let closed = stage.on_relay(Bob, RelayCall::Council(close)).await?;
 
-	let (place, ()) = stage
-		.wait_relay(since, "Hrmp.ChannelOpened for 2000 to 2001", |event| match event {
-			RelayEvent::Hrmp(pallet_hrmp::Event::ChannelOpened { channel_id, .. })
-				if *channel_id == id =>
-			{
-				Some(())
-			}
-			_ => None,
-		})
-		.await?;
+	let place = wait_hrmp(
+		stage,
+		since,
+		"Hrmp.ChannelOpened for 2000 to 2001",
+		|event| matches!(event, ChannelOpened { channel_id, .. } if *channel_id == id),
+	)
+	.await?;
 	ensure!(
 		place == closed.place,
 		"the channel opens in the block in which the motion closes: expected block {}, found {}",
@@ -69,15 +70,7 @@ pub async fn by_council(stage: &mut Stage<'_>) -> Result<()> {
 		place.block
 	);
 	// The next relay block's candidates are built on this state: a channel that is open in it is usable there.
-	let channel = stage
-		.relay()
-		.queries()
-		.channels(place.hash)?
-		.into_iter()
-		.find(|channel| channel.id == id)
-		.ok_or_else(|| {
-			anyhow!("channel 2000 to 2001 is not in the state of block {}", place.block)
-		})?;
+	let channel = channel(stage, place.hash, id)?;
 	ensure!(
 		channel.state == ChannelState::Open && channel.max_capacity == CAPACITY,
 		"expected an open channel of capacity {CAPACITY}, found {channel:?}"

@@ -1,20 +1,23 @@
 //! Steps 3 and 4: assets cross, over HRMP between chains and over DMP and UMP between the relay chain and a chain. After each
 //! crossing every balance that it touches is compared with what must be there, fees included.
 
-use super::{FIRST, RELAY, SECOND};
+use super::{
+	calls::{sent, sibling, transfer},
+	FIRST, RELAY, SECOND,
+};
 use crate::chain::{expect_equal, DemoChain, ParaCall, RelayCall};
 use crate::demo::{
 	money::{
 		fee_account, foreign, foreign_issuance, relay_token, sovereign_on_relay,
 		sovereign_on_sibling, token_of,
 	},
-	stage::{hex, Done, Stage},
+	stage::Stage,
 	timeline::Place,
 };
 use anyhow::{ensure, Result};
 use polkadot_primitives::Id as ParaId;
-use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve};
-use staging_xcm::{latest::prelude::*, VersionedAssets, VersionedLocation};
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
+use staging_xcm::latest::prelude::*;
 
 /// What crosses, and how much of it comes back. Both tokens have at least ten decimals.
 const THERE: u128 = 5_000_000_000_000;
@@ -29,9 +32,9 @@ pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
 	let at = here.best();
 	let (alice, pot) = (here.free(at, &Alice.to_account_id())?, here.free(at, &sovereign)?);
 	let since = stage.now();
-	let call = transfer(Location::new(1, [Parachain(SECOND)]), Bob, Location::here(), THERE);
+	let call = transfer(sibling(SECOND), Bob, Location::here(), THERE);
 	let done = stage.on_para(first, Alice, ParaCall::PolkadotXcm(call)).await?;
-	sent(stage, "2000 sends over HRMP", &done, THERE)?;
+	sent(stage, "2000 sends over HRMP", &done, Some(THERE))?;
 	let at = done.place.hash;
 	expect_equal(
 		"Alice on 2000",
@@ -56,9 +59,9 @@ pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
 		here.free(at, &fee_account())?,
 	);
 	let since = stage.now();
-	let call = transfer(Location::new(1, [Parachain(FIRST)]), Charlie, token.clone(), BACK);
+	let call = transfer(sibling(FIRST), Charlie, token.clone(), BACK);
 	let done = stage.on_para(second, Bob, ParaCall::PolkadotXcm(call)).await?;
-	sent(stage, "2001 sends part back", &done, BACK)?;
+	sent(stage, "2001 sends part back", &done, Some(BACK))?;
 	let at = done.place.hash;
 	expect_equal("Bob on 2001", bob - BACK, foreign(there, at, &token, &Bob.to_account_id())?)?;
 	expect_equal("2000's token on 2001", THERE - BACK, foreign_issuance(there, at, &token)?)?;
@@ -86,7 +89,7 @@ pub async fn vertical(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let call = transfer(Location::new(0, [Parachain(FIRST)]), Dave, Location::here(), THERE);
 	let done = stage.on_relay(Alice, RelayCall::XcmPallet(call)).await?;
-	sent(stage, "relay chain sends over DMP", &done, THERE)?;
+	sent(stage, "relay chain sends over DMP", &done, Some(THERE))?;
 	let at = done.place.hash;
 	expect_equal(
 		"Alice on the relay chain",
@@ -108,7 +111,7 @@ pub async fn vertical(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let call = transfer(Location::parent(), Eve, token.clone(), BACK);
 	let done = stage.on_para(first, Dave, ParaCall::PolkadotXcm(call)).await?;
-	sent(stage, "2000 sends back over UMP", &done, BACK)?;
+	sent(stage, "2000 sends back over UMP", &done, Some(BACK))?;
 	let at = done.place.hash;
 	expect_equal("Dave on 2000", dave - BACK, foreign(chain, at, &token, &Dave.to_account_id())?)?;
 
@@ -125,34 +128,6 @@ pub async fn vertical(stage: &mut Stage<'_>) -> Result<()> {
 	Ok(())
 }
 
-fn sent(stage: &Stage<'_>, event: &str, done: &Done, amount: u128) -> Result<()> {
-	let message = hex(done.message()?);
-	stage.show(
-		event,
-		done.place,
-		&[("amount", amount.to_string().into()), ("message", message.into())],
-	);
-	Ok(())
-}
-
 fn shown(stage: &Stage<'_>, event: &str, place: Place, amount: u128) {
 	stage.show(event, place, &[("amount", amount.to_string().into())]);
-}
-
-/// A reserve transfer of `amount` of `asset` to `beneficiary` on `dest`.
-fn transfer<T: pallet_xcm::Config>(
-	dest: Location,
-	beneficiary: Sr25519Keyring,
-	asset: Location,
-	amount: u128,
-) -> pallet_xcm::Call<T> {
-	let beneficiary: Location =
-		AccountId32 { network: None, id: beneficiary.to_account_id().into() }.into();
-	pallet_xcm::Call::limited_reserve_transfer_assets {
-		dest: Box::new(VersionedLocation::from(dest)),
-		beneficiary: Box::new(VersionedLocation::from(beneficiary)),
-		assets: Box::new(VersionedAssets::from(Assets::from((asset, amount)))),
-		fee_asset_item: 0,
-		weight_limit: Unlimited,
-	}
 }

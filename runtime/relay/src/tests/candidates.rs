@@ -88,5 +88,5 @@ pub fn back(
 
 /// The head that a block makes of the one before it.
 pub fn head_after(parent: &HeadData, salt: u32) -> HeadData {
-	HeadData(sp_core::blake2_256(&(parent, salt).encode()).to_vec())
+	HeadData(sp_io::hashing::blake2_256(&(parent, salt).encode()).to_vec())
 }

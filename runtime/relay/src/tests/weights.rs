@@ -15,7 +15,9 @@ fn used_with(messages: u32) -> Weight {
 	for salt in 0..messages {
 		let block = Block { salt, horizontal: vec![(B, message(100))], ..Block::default() };
 		let candidate = world.candidate(A, block);
-		world.block(vec![candidate], || assert_ok!(Dmp::queue(B.into(), message(100))));
+		world.block(vec![candidate], || {
+			assert_ok!(Dmp::queue(B.into(), message(100)));
+		});
 	}
 	let candidate = world.candidate(B, Block::default());
 	let used = world.begin(1, vec![candidate]);
@@ -80,24 +82,27 @@ fn the_heaviest_candidate_fits_into_a_block() {
 		let sent = (upward * max_upward_message_size)
 			.saturating_add(horizontal * hrmp_channel_max_message_size)
 			.min(max_pov_size);
-		use pallet_dmp::WeightInfo as _;
-		use pallet_hrmp::WeightInfo as _;
-		use pallet_inclusion::WeightInfo as _;
-		use pallet_paras::WeightInfo as _;
-		use pallet_ump::WeightInfo as _;
+		type Door = <Runtime as pallet_inclusion::Config>::WeightInfo;
+		type Inbox = <Runtime as pallet_dmp::Config>::WeightInfo;
+		type Outbox = <Runtime as pallet_ump::Config>::WeightInfo;
+		type Chains = <Runtime as pallet_paras::Config>::WeightInfo;
+		type Channels = <Runtime as pallet_hrmp::Config>::WeightInfo;
 		let waiting = channels * hrmp_channel_max_capacity;
 		let votes = <Runtime as pallet_inclusion::Config>::MaxValidators::get();
-		let total = <Runtime as pallet_inclusion::Config>::WeightInfo::check_candidate(votes, sent)
-			+ <Runtime as pallet_inclusion::Config>::WeightInfo::include_candidate(sent)
-			+ <Runtime as pallet_dmp::Config>::WeightInfo::prune(
+		let parts = [
+			<Door as pallet_inclusion::WeightInfo>::check_candidate(votes, sent),
+			<Door as pallet_inclusion::WeightInfo>::include_candidate(sent),
+			<Inbox as pallet_dmp::WeightInfo>::prune(
 				max_downward_queue_count,
 				max_downward_queue_size,
-			) + <Runtime as pallet_ump::Config>::WeightInfo::enact(upward, sent)
-			+ <Runtime as pallet_paras::Config>::WeightInfo::enact_head(max_head_data_size)
-			+ <Runtime as pallet_paras::Config>::WeightInfo::schedule_upgrade(max_code_size)
-			+ <Runtime as pallet_hrmp::Config>::WeightInfo::candidate(
-				channels, waiting, horizontal, sent,
-			) + Transports::weighing();
+			),
+			<Outbox as pallet_ump::WeightInfo>::enact(upward, sent),
+			<Chains as pallet_paras::WeightInfo>::enact_head(max_head_data_size),
+			<Chains as pallet_paras::WeightInfo>::schedule_upgrade(max_code_size),
+			<Channels as pallet_hrmp::WeightInfo>::candidate(channels, waiting, horizontal, sent),
+			Transports::weighing(),
+		];
+		let total = parts.into_iter().fold(Weight::zero(), |sum, part| sum + part);
 		assert!(total.all_lte(max), "{total} of {max}");
 	});
 }

@@ -34,7 +34,7 @@ fn invariants_hold_whatever_happens() {
 	eprintln!("SLUICE_SEED={seed}: {cases} cases of {STEPS} steps");
 	let config =
 		Config { cases, max_shrink_iters: 2_000, failure_persistence: None, ..Config::default() };
-	let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &sp_core::blake2_256(&seed.encode()));
+	let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &sp_io::hashing::blake2_256(&seed.encode()));
 
 	let tally = RefCell::new(Tally::default());
 	let outcome = TestRunner::new_with_rng(config, rng).run(&vec(steps::step(), STEPS), |steps| {

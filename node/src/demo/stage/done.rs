@@ -1,0 +1,69 @@
+//! A transaction that a step made.
+
+use super::facts::{AnyEvent, MessageId};
+use crate::{
+	chain::{ParaEvent, RelayEvent},
+	demo::timeline::Place,
+};
+use anyhow::{anyhow, bail, Result};
+
+/// A transaction that was executed with success.
+pub struct Done {
+	/// Where.
+	pub place: Place,
+	/// What its signer paid for it, tip and refund reckoned in.
+	pub fee: u128,
+	/// The id of the message that it sent, if it sent one.
+	pub sent: Option<MessageId>,
+}
+
+impl Done {
+	/// Take one of the transaction's events into account. Fails if it says that the transaction did.
+	pub(super) fn note(&mut self, event: &AnyEvent) -> Result<()> {
+		use frame_system::Event::ExtrinsicFailed;
+		use pallet_sudo::Event::Sudid;
+		use pallet_transaction_payment::Event::TransactionFeePaid;
+		use pallet_xcm::Event::Sent;
+		let mut failure = None;
+		match event {
+			AnyEvent::Relay(event) => match event.as_ref() {
+				RelayEvent::System(ExtrinsicFailed { dispatch_error, .. }) => {
+					failure = Some(*dispatch_error)
+				}
+				RelayEvent::Sudo(Sudid { sudo_result }) => failure = sudo_result.err(),
+				RelayEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => {
+					self.fee = *actual_fee
+				}
+				RelayEvent::XcmPallet(Sent { message_id, .. }) => self.sent = Some(*message_id),
+				_ => (),
+			},
+			AnyEvent::Para(event) => match event.as_ref() {
+				ParaEvent::System(ExtrinsicFailed { dispatch_error, .. }) => {
+					failure = Some(*dispatch_error)
+				}
+				ParaEvent::Sudo(Sudid { sudo_result }) => failure = sudo_result.err(),
+				ParaEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => {
+					self.fee = *actual_fee
+				}
+				ParaEvent::PolkadotXcm(Sent { message_id, .. }) => self.sent = Some(*message_id),
+				_ => (),
+			},
+		}
+		match failure {
+			None => Ok(()),
+			Some(error) => {
+				bail!("the transaction failed in block {}: {error:?}", self.place.block)
+			}
+		}
+	}
+
+	/// The id of the message that it must have sent.
+	pub fn message(&self) -> Result<MessageId> {
+		self.sent.ok_or_else(|| {
+			anyhow!(
+				"expected the transaction in block {} to send a message, it sent none",
+				self.place.block
+			)
+		})
+	}
+}

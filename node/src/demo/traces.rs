@@ -1,0 +1,56 @@
+//! A raw scan of the relay chain's whole state for what it still holds of a chain. It knows nothing of the pallets' types:
+//! whatever has the four bytes of the chain's number in it (little endian, as SCALE writes it) counts, key or value.
+
+use super::money::sovereign_on_relay;
+use crate::chain::RelayRuntime;
+use anyhow::Result;
+use polkadot_primitives::{Hash, Id as ParaId};
+use sc_client_api::{StorageKey, StorageProvider};
+use sluice_node_relay::DevRelay;
+use sp_io::hashing::twox_128;
+
+/// What a scan found.
+pub struct Scan {
+	/// Entries that were looked at.
+	pub entries: usize,
+	/// Those that have the chain's number in them, in hex, with the pallet's name where it is one of the messaging pallets.
+	pub traces: Vec<String>,
+}
+
+/// The pallets that know of chains, by their names in the runtime.
+const PALLETS: [&str; 7] =
+	["Configuration", "ParaInclusion", "Paras", "Dmp", "Ump", "Hrmp", "MessageQueue"];
+
+/// Scan the state of block `at` for chain `id`.
+pub fn scan(relay: &DevRelay, at: Hash, id: ParaId) -> Result<Scan> {
+	let number = u32::from(id).to_le_bytes();
+	let holds = |bytes: &[u8]| bytes.windows(number.len()).any(|window| window == number);
+	// The account holds what the chain owns, and stays its own: whoever registers the number again has it.
+	let account = frame_system::Account::<RelayRuntime>::hashed_key_for(sovereign_on_relay(id));
+	// Code is no record of anything, and events are what one block says of itself.
+	let silent = [b":code".to_vec(), prefix("Paras", "CodeByHash"), prefix("System", "Events")];
+	let (mut entries, mut traces) = (0, Vec::new());
+	for (StorageKey(key), value) in relay.client().storage_pairs(at, None, None)? {
+		entries += 1;
+		let says_nothing = silent.iter().any(|silent| key.starts_with(silent));
+		if key != account && !says_nothing && (holds(&key) || holds(&value.0)) {
+			traces.push(named(&key));
+		}
+	}
+	Ok(Scan { entries, traces })
+}
+
+/// How many messages the channels' storage has, whoever they are for.
+pub fn stored_messages(relay: &DevRelay, at: Hash) -> Result<usize> {
+	let messages = StorageKey(prefix("Hrmp", "HrmpMessages"));
+	Ok(relay.client().storage_keys(at, Some(&messages), None)?.count())
+}
+
+fn prefix(pallet: &str, item: &str) -> Vec<u8> {
+	[twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat()
+}
+
+fn named(key: &[u8]) -> String {
+	let pallet = PALLETS.iter().find(|pallet| key.starts_with(&twox_128(pallet.as_bytes())));
+	format!("{} 0x{}", pallet.unwrap_or(&"elsewhere"), hex::encode(key))
+}
