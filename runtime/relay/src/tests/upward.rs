@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{MessageQueue, RuntimeEvent, Ump};
-use frame_support::weights::Weight;
+use frame_support::{traits::Hooks, weights::Weight};
 use pallet_message_queue::Event as QueueEvent;
 use pallet_ump::{Cause, Event};
 use sluice_primitives::{Candidate, CandidateCommitments, Hash, HeadData, Transport};
