@@ -39,7 +39,7 @@ pub trait DemoChain {
 	/// Its events.
 	type Event: Parameter + Member;
 	/// Its transaction pool.
-	type Pool: TransactionPool<Block = Block, Error: 'static>;
+	type Pool: TransactionPool<Block = Block>;
 
 	/// Hash of the newest block.
 	fn best(&self) -> Hash;
@@ -55,8 +55,9 @@ pub trait DemoChain {
 	/// Hand an extrinsic to the transaction pool.
 	fn submit(&self, extrinsic: OpaqueExtrinsic) -> impl Future<Output = Result<()>> {
 		async move {
-			self.pool().submit_one(self.best(), TransactionSource::Local, extrinsic).await?;
-			Ok(())
+			let submitted =
+				self.pool().submit_one(self.best(), TransactionSource::Local, extrinsic).await;
+			submitted.map(drop).map_err(|error| anyhow!("the transaction pool: {error}"))
 		}
 	}
 

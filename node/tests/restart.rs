@@ -89,8 +89,8 @@ impl Chains {
 		let queued = number(channel.as_ref().at("msg_count"));
 		let own = self.first.storage("XcmpQueue", "OutboundXcmpStatus", &[]).await?;
 		// There is one channel.
-		let own = own.as_ref().at(0).at(0);
-		let pages = number(own.at("last_index")) - number(own.at("first_index"));
+		let index = |name| number(own.as_ref().at(0).at(0).at(name));
+		let pages = index("last_index") - index("first_index");
 		Ok((queued, pages))
 	}
 }

@@ -29,7 +29,8 @@ impl Tasks {
 				anyhow!("{name}: its node cannot go on: {reason} The log says which and why")
 			})
 		});
-		select_all(failures).await.0
+		let (failure, ..) = select_all(failures).await;
+		failure
 	}
 }
 
