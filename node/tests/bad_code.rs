@@ -9,7 +9,7 @@ use common::{
 };
 use parity_wasm::elements::{ImportCountType, Instruction, Instructions, Internal, Module};
 use sp_maybe_compressed_blob::{compress_weakly, decompress, CODE_BLOB_BOMB_LIMIT};
-use std::{path::Path, time::Duration};
+use std::time::Duration;
 use subxt_signer::sr25519::dev;
 
 /// A validation takes seconds at most, but a worker that was killed compiles everything anew.

@@ -30,15 +30,15 @@ impl<S: Default> Workers<S> {
 	pub(crate) fn of(&self, code: ValidationCodeHash) -> Place<S> {
 		let mut workers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
 		let at = workers.iter().position(|(held, _)| *held == code);
-		let (_, place) = match at {
-			Some(at) => workers.remove(at),
+		let place = match at {
+			Some(at) => workers.remove(at).1,
 			None => {
 				// Clones are made under the lock alone, so a place without any is nobody's.
 				let idle = workers.iter().position(|(_, place)| Arc::strong_count(place) == 1);
 				if let Some(idle) = idle.filter(|_| workers.len() >= MAX_WORKERS) {
 					workers.remove(idle);
 				}
-				Default::default()
+				Place::default()
 			}
 		};
 		workers.push((code, place.clone()));
