@@ -10,6 +10,9 @@ use std::time::Duration;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
 	/// Time for checking and compiling one code.
+	///
+	/// Compiling takes seconds on a machine that has nothing else to do. Production networks give
+	/// 60 seconds of a processor; on a busy machine the clock runs several times as fast.
 	pub prepare_timeout: Duration,
 	/// Time for one run of `validate_block`.
 	///
@@ -36,7 +39,7 @@ impl Limits {
 impl Default for Limits {
 	fn default() -> Self {
 		Self {
-			prepare_timeout: Duration::from_secs(60),
+			prepare_timeout: Duration::from_secs(360),
 			execute_timeout: Duration::from_secs(6),
 			max_memory: 2 * 1024 * 1024 * 1024,
 		}

@@ -5,15 +5,25 @@ use super::{
 	process::{Ended, Sluice, Stream},
 };
 use anyhow::{Context, Result};
-use std::{collections::BTreeMap, ffi::OsStr, process::Command, time::Duration};
+use std::{
+	collections::BTreeMap,
+	ffi::OsStr,
+	process::Command,
+	sync::{Mutex, MutexGuard, PoisonError},
+	time::Duration,
+};
 
 /// The number by which the tests call the relay chain.
 pub const RELAY: u32 = 0;
 
-/// How long a network may take until it is ready; a debug build on two cores takes most of a minute.
-const STARTING: Duration = Duration::from_secs(240);
+/// How long a network may take until it is ready; a debug build on two cores takes most of a minute, and more
+/// of a busy machine.
+const STARTING: Duration = Duration::from_secs(480);
 /// How long it may take to end.
 pub const STOPPING: Duration = Duration::from_secs(15);
+
+/// One network at a time: each compiles for all the processors that there are.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// A running development network.
 pub struct DevNetwork {
@@ -21,6 +31,7 @@ pub struct DevNetwork {
 	pub process: Sluice,
 	/// Where the JSON-RPC of each chain is.
 	pub endpoints: BTreeMap<u32, String>,
+	_turn: MutexGuard<'static, ()>,
 }
 
 impl DevNetwork {
@@ -50,12 +61,13 @@ impl DevNetwork {
 		arguments: impl IntoIterator<Item = A>,
 		settle: impl FnOnce(&mut Command),
 	) -> Result<Self> {
+		let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
 		let (given, port): (Vec<_>, _) = (arguments.into_iter().collect(), port.to_string());
 		let all = ["dev", "--rpc-port", &port].map(OsStr::new).into_iter();
 		let all = all.chain(given.iter().map(AsRef::as_ref));
 		let mut process = Sluice::start_with(all, settle)?;
 		let endpoints = process.wait_for("`ready: …`", Stream::Stdout, STARTING, endpoints)??;
-		Ok(Self { process, endpoints })
+		Ok(Self { process, endpoints, _turn: turn })
 	}
 
 	/// A client of the relay chain.

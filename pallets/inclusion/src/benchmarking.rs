@@ -52,7 +52,7 @@ fn begin<T: Config>(validators: u32) -> HeaderFor<T> {
 	);
 	let allowed: Vec<_> = (0..ancestors)
 		.map(|number| RelayParent {
-			hash: Hash::from_low_u64_be(number.into()),
+			hash: Hash::repeat_byte(number as u8),
 			number,
 			state_root: Hash::zero(),
 			session: 1,
@@ -85,8 +85,11 @@ fn candidate<T: Config>(on: &RelayParent, bytes: u32) -> BackedCandidate<Hash> {
 	let code = T::BenchmarkHelper::register(para, HeadData(Vec::new()));
 	let commitments = CandidateCommitments {
 		upward_messages: vec![vec![1; half]].try_into().expect("one message"),
+		horizontal_messages: Default::default(),
+		new_validation_code: None,
 		head_data: HeadData(vec![1; half.saturating_add(1)]),
-		..Default::default()
+		processed_downward_messages: 0,
+		hrmp_watermark: on.number,
 	};
 	let data = Pallet::<T>::persisted_validation_data(para, on.number, on.state_root);
 	let descriptor = CandidateDescriptorV2::new(
@@ -145,11 +148,11 @@ mod benchmarks {
 
 	#[benchmark]
 	fn check_candidate(
-		votes: Linear<1, { T::MaxValidators::get().min(100) }>,
-		bytes: Linear<0, MAX_BYTES>,
+		v: Linear<1, { T::MaxValidators::get().min(100) }>,
+		b: Linear<0, MAX_BYTES>,
 	) {
-		let on = relay_parent::<T>(&begin::<T>(votes));
-		let backed = candidate::<T>(&on, bytes);
+		let on = relay_parent::<T>(&begin::<T>(v));
+		let backed = candidate::<T>(&on, b);
 		let hash = backed.hash();
 		let config = <T::HostConfig as sluice_primitives::HostConfig>::active();
 		let outcome;
@@ -164,9 +167,9 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn include_candidate(bytes: Linear<0, MAX_BYTES>) {
+	fn include_candidate(b: Linear<0, MAX_BYTES>) {
 		let on = relay_parent::<T>(&begin::<T>(1));
-		let backed = candidate::<T>(&on, bytes);
+		let backed = candidate::<T>(&on, b);
 		let receipt = backed.receipt();
 
 		#[block]
@@ -179,9 +182,9 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn drop_candidate(bytes: Linear<0, MAX_BYTES>) {
+	fn drop_candidate(b: Linear<0, MAX_BYTES>) {
 		let on = relay_parent::<T>(&begin::<T>(1));
-		let backed = candidate::<T>(&on, bytes);
+		let backed = candidate::<T>(&on, b);
 		let refusal = Refusal::new("inclusion: backing votes", 1u32, 0u32);
 		let before = frame_system::Pallet::<T>::event_count();
 

@@ -3,7 +3,7 @@
 //! The inherent is declared to weigh as much as a whole block, since which candidates fit turns out only while they are
 //! judged. Each step is booked at what it took; the rest is given back at the end.
 
-use crate::{Config, InherentDataFor, WeightInfo};
+use crate::{Config, CurrentSession, InherentDataFor, SessionOfParent, WeightInfo};
 use codec::Encode;
 use frame_support::{dispatch::DispatchClass, pallet_prelude::Weight, traits::Get};
 use polkadot_primitives::BackedCandidate;
@@ -24,10 +24,13 @@ impl Budget {
 
 	/// What the block has left, once every candidate of `data` can at least be dropped.
 	///
-	/// The weight that this very inherent declares is booked already. It counts as free: it is what is given out here.
+	/// The weight that this very inherent declares is booked already. It counts as free: it is what is given out here. So
+	/// does what a change of session claims, or every such block would drop all its candidates.
 	pub(crate) fn of_block<T: Config>(data: &InherentDataFor<T>) -> Self {
 		let booked = frame_system::Pallet::<T>::block_weight().total();
-		let others = booked.saturating_sub(Self::declared::<T>());
+		let session_changed = CurrentSession::<T>::get() != SessionOfParent::<T>::get();
+		let claim = if session_changed { T::SessionClaim::get() } else { Weight::zero() };
+		let others = booked.saturating_sub(Self::declared::<T>()).saturating_sub(claim);
 		let base = data
 			.backed_candidates
 			.iter()

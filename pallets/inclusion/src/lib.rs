@@ -70,6 +70,11 @@ pub mod pallet {
 		/// `pallet-session`'s `current_index` is.
 		type SessionIndex: Get<SessionIndex>;
 
+		/// Weight that is booked in a block whose session changes, without being used: `pallet-session` claims a whole
+		/// block, to keep extrinsics out. Candidates may use it.
+		#[pallet::constant]
+		type SessionClaim: Get<Weight>;
+
 		/// Most validators of a session.
 		#[pallet::constant]
 		type MaxValidators: Get<u32>;

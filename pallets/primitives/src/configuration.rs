@@ -120,7 +120,7 @@ impl Default for HostConfiguration {
 			max_downward_queue_size: 32 * 1024 * 1024,
 			hrmp_max_parachain_outbound_channels: 30,
 			hrmp_max_parachain_inbound_channels: 30,
-			hrmp_channel_max_capacity: 1_000,
+			hrmp_channel_max_capacity: 100,
 			hrmp_channel_max_total_size: 1024 * 1024,
 			hrmp_channel_max_message_size: 102_400,
 			hrmp_close_grace: 10,

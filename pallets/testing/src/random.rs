@@ -25,6 +25,8 @@ pub fn run<S: Strategy>(cases: u32, values: S, test: impl Fn(S::Value)) {
 	let config = Config {
 		rng_seed: RngSeed::Fixed(seed),
 		failure_persistence: None,
+		// Milliseconds: a smaller failure is not worth an hour.
+		max_shrink_time: 120_000,
 		..Config::with_cases(cases)
 	};
 	let result = TestRunner::new(config).run(&values, |value| {

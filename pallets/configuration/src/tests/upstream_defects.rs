@@ -56,10 +56,7 @@ fn a_broken_configuration_admits_no_other_one() {
 		// As rules that a runtime upgrade brought along may find it.
 		ActiveConfig::<Test>::put(changed(|c| c.hrmp_channel_max_capacity = 0));
 		let root = RuntimeOrigin::root;
-		assert_noop!(
-			Configuration::set_max_pov_size(root(), 1),
-			Error::<Test>::HeadDataAbovePov
-		);
+		assert_noop!(Configuration::set_max_pov_size(root(), 1), Error::<Test>::HeadDataAbovePov);
 		assert_noop!(Configuration::set_hrmp_close_grace(root(), 1), Error::<Test>::NoHrmpCapacity);
 		assert_ok!(Configuration::set_hrmp_channel_max_capacity(root(), 8));
 		assert!(Configuration::do_try_state().is_err(), "it is in force still");

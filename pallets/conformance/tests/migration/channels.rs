@@ -203,25 +203,8 @@ fn the_weight_covers_every_access() {
 	}
 	relay.block(&[], || ());
 	let mut state = sluice_conformance::state::load(relay.state());
-	let mut copy = sluice_conformance::state::load(relay.state());
-	stage::<pallet_configuration::migration::FromUpstream<ours::Runtime>>(&mut copy);
-	stage::<pallet_paras::migration::FromUpstream<ours::Runtime>>(&mut copy);
-	stage::<pallet_dmp::migration::FromUpstream<ours::Runtime>>(&mut copy);
-	stage::<pallet_ump::migration::FromUpstream<ours::Runtime>>(&mut copy);
-	stage::<pallet_hrmp::migration::FromUpstream<ours::Runtime, ours::Balances>>(&mut copy);
-	stage::<pallet_inclusion::migration::FromUpstream<ours::Runtime, ours::Shared>>(&mut copy);
 	let (weight, cost) = sluice_testing::cost::measure(&mut state, ours::migrate);
 	let db = frame_support::weights::constants::RocksDbWeight::get();
 	let least = db.reads_writes(cost.reads.into(), cost.writes.into());
 	assert!(weight.all_gte(least), "{weight:?} for {cost:?}, which is {least:?}");
-}
-
-fn stage<M: frame_support::traits::OnRuntimeUpgrade>(state: &mut sp_io::TestExternalities) {
-	let (weight, cost) = sluice_testing::cost::measure(state, M::on_runtime_upgrade);
-	let db = frame_support::weights::constants::RocksDbWeight::get();
-	println!(
-		"{} {} {cost:?}",
-		weight.ref_time(),
-		db.reads_writes(cost.reads.into(), cost.writes.into()).ref_time()
-	);
 }

@@ -62,6 +62,7 @@ impl pallet_inclusion::Config for Test {
 	type Chains = Registry;
 	type Transports = Recorder;
 	type SessionIndex = Session;
+	type SessionClaim = SessionClaim;
 	type MaxValidators = ConstU32<8>;
 	type MaxCandidates = ConstU32<4>;
 	type MaxAncestry = ConstU32<5>;
@@ -71,6 +72,7 @@ impl pallet_inclusion::Config for Test {
 }
 
 parameter_types! {
+	pub const SessionClaim: Weight = MAX_BLOCK;
 	pub Weights: BlockWeights = BlockWeights::simple_max(MAX_BLOCK);
 	pub static Config: HostConfiguration = HostConfiguration::default();
 	pub static Heads: BTreeMap<ParaId, HeadData> = BTreeMap::new();

@@ -46,6 +46,7 @@ impl pallet_inclusion::Config for Alone {
 	type Chains = ();
 	type Transports = ();
 	type SessionIndex = ConstU32<0>;
+	type SessionClaim = ();
 	type MaxValidators = ConstU32<1>;
 	type MaxCandidates = ConstU32<1>;
 	type MaxAncestry = ConstU32<1>;

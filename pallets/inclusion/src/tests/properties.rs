@@ -111,7 +111,7 @@ fn session_change_loses_no_candidate() {
 		// Built on the last block of session 0, included in the first block of session 1.
 		let last_of_old = candidate(A, 1);
 		new_session(&[Charlie, Dave, Eve]);
-		assert_ok!(enter(vec![last_of_old.build(), pipelined.build()]));
+		enter_in_block(vec![last_of_old.build(), pipelined.build()]);
 		assert_eq!(included(), vec![one(A, 1), one(B, 1)]);
 
 		next_block();

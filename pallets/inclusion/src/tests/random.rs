@@ -1,10 +1,10 @@
-//! Random blocks of good and forged candidates. `PROPTEST_CASES` makes more of them; a failure prints the seed and the
-//! smallest case.
+//! Random blocks of good and forged candidates.
 
 use super::*;
 use crate::RelayParent;
 use polkadot_primitives::BackedCandidate;
 use proptest::prelude::*;
+use sluice_testing::random::run as run_random;
 use sp_keyring::Sr25519Keyring;
 use std::collections::BTreeMap;
 
@@ -176,49 +176,44 @@ fn play(blocks: Vec<Block>) {
 
 		assert_eq!(included(), expected, "dropped: {:?}", dropped());
 		assert_eq!(included().len() + dropped().len(), count, "each is told of once");
-		assert!(System::block_weight().total().all_lte(MAX_BLOCK));
+		let claimed = if block.new_session { SessionClaim::get() } else { Weight::zero() };
+		assert!(System::block_weight().total().all_lte(MAX_BLOCK + claimed));
 		assert_ok!(Inclusion::do_try_state());
 		next_block();
 	}
 }
 
-proptest! {
-	#![proptest_config(ProptestConfig::with_cases(64))]
-
-	/// Of any block's candidates exactly the good ones enter.
-	#[test]
-	fn good_candidates_enter_and_forged_ones_do_not(
-		blocks in prop::collection::vec(block(), 1..24),
-	) {
+/// Of any block's candidates exactly the good ones enter.
+#[test]
+fn good_candidates_enter_and_forged_ones_do_not() {
+	run_random(64, prop::collection::vec(block(), 1..24), |blocks| {
 		state().execute_with(|| play(blocks));
-	}
+	});
+}
 
-	/// Whatever candidates weigh, a block stays within its limits, and what did not fit is told.
-	#[test]
-	fn no_block_is_overrun(
-		load in 0..100u64,
-		weights in prop::collection::vec((0..120u64, 0..120u64, 0..100u64), 1..5),
-	) {
+/// Whatever candidates weigh, a block stays within its limits, and what did not fit is told.
+#[test]
+fn no_block_is_overrun() {
+	// The most of a candidate, in percent of a block, and how much of that it takes.
+	let weight = (0..120u64, 0..120u64, 0..100u64);
+	run_random(64, (0..100u64, weight, 1..5u8), |(load, (time, proof, used), count)| {
 		run(|| {
 			let part = |weight: Weight, percent: u64| weight / 100 * percent;
 			System::register_extra_weight_unchecked(part(MAX_BLOCK, load), DispatchClass::Normal);
-			let candidates: Vec<_> = (1..=weights.len() as u8)
+			let candidates: Vec<_> = (1..=count)
 				.map(|n| Builder { parent_head: head(n - 1), ..candidate(A, n) }.build())
 				.collect();
-			// Every candidate may take the most of all, and takes no more than it may.
-			let (time, proof, used) = weights.into_iter().max().unwrap_or_default();
 			let most = Weight::from_parts(
 				part(MAX_BLOCK, time).ref_time(),
 				part(MAX_BLOCK, proof).proof_size(),
 			);
 			Most::set(most);
 			Took::set(part(most, used));
-			let count = candidates.len();
 			enter_in_block(candidates);
 			assert!(System::block_weight().total().all_lte(MAX_BLOCK));
-			assert_eq!(included().len() + dropped().len(), count);
-			let others = ["inclusion: block weight", "inclusion: persisted validation data hash"];
-			assert!(rules().iter().all(|rule| others.contains(&rule.as_str())), "{:?}", rules());
+			assert_eq!(included().len() + dropped().len(), count as usize);
+			let fits_not = ["inclusion: block weight", "inclusion: persisted validation data hash"];
+			assert!(rules().iter().all(|rule| fits_not.contains(&rule.as_str())), "{:?}", rules());
 		});
-	}
+	});
 }

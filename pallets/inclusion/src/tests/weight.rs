@@ -87,6 +87,27 @@ fn weight_of_others_is_left_to_them() {
 	});
 }
 
+/// `pallet-session` books a whole block when the session changes, and takes next to nothing of it.
+#[test]
+fn block_of_a_new_session_has_room_for_one_block() {
+	run(|| {
+		Most::set(MAX_BLOCK.set_proof_size(9) / 3);
+		Took::set(MAX_BLOCK.set_proof_size(8) / 4);
+		new_session(&[Alice, Bob, Charlie]);
+		enter_in_block(chain_of(A, 4));
+		assert_eq!(included(), vec![one(A, 1), one(A, 2), one(A, 3)]);
+		assert_eq!(rules(), vec!["inclusion: block weight"]);
+	});
+	// Where nothing is claimed, as of the next block on, nothing is free.
+	run(|| {
+		new_session(&[Alice, Bob, Charlie]);
+		next_block();
+		System::register_extra_weight_unchecked(MAX_BLOCK, DispatchClass::Mandatory);
+		enter_in_block(chain_of(A, 1));
+		assert_eq!(rules(), vec!["inclusion: block weight"]);
+	});
+}
+
 #[test]
 fn inherent_weighs_what_it_took() {
 	run(|| {

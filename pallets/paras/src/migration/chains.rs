@@ -2,36 +2,56 @@
 
 use super::{upstream, LOG_TARGET};
 use crate::{
-	CodeByHash, CodeByHashRefs, Config, CurrentCodeHash, FutureCodeHash, FutureCodeUpgrades, Heads,
-	MostRecentContext, Pallet, Parachains, UpgradeGoAheadSignal, UpgradeRestrictionSignal,
+	AuthorizedCodeHash, CodeByHash, CodeByHashRefs, Config, CurrentCodeHash, FutureCodeHash,
+	FutureCodeUpgrades, Heads, MostRecentContext, Pallet, Parachains, UpgradeGoAheadSignal,
+	UpgradeRestrictionSignal,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use frame_support::{traits::Get, BoundedVec};
+use codec::FullCodec;
+use frame_support::{storage::IterableStorageMap, traits::Get, BoundedVec};
 use sluice_primitives::{migration::Tally, Hash, ParaId};
 
 /// Settle which chains there are, and leave nothing of others. Returns the chains.
 pub(super) fn take_over<T: Config>(tally: &mut Tally) -> BTreeSet<ParaId> {
 	let mut chains = BTreeSet::new();
-	let mut gone = Vec::new();
 	for para in upstream::ParaLifecycles::<T>::iter_keys() {
-		tally.add(5, 0);
+		tally.add(6, 0);
 		if chains.len() < T::MaxChains::get() as usize && stays::<T>(para, tally) {
 			chains.insert(para);
 		} else {
 			log::warn!(target: LOG_TARGET, "{para:?} is not taken over");
-			gone.push(para);
 		}
 	}
-	for para in gone {
-		remove::<T>(para);
-		tally.add(0, 7);
-	}
+	// Not only of chains that go now: upstream takes upgrades for chains that do not exist.
+	remove_others::<Heads<T>, _>(&chains, tally);
+	remove_others::<MostRecentContext<T>, _>(&chains, tally);
+	remove_others::<CurrentCodeHash<T>, _>(&chains, tally);
+	remove_others::<FutureCodeHash<T>, _>(&chains, tally);
+	remove_others::<FutureCodeUpgrades<T>, _>(&chains, tally);
+	remove_others::<AuthorizedCodeHash<T>, _>(&chains, tally);
+	remove_others::<UpgradeGoAheadSignal<T>, _>(&chains, tally);
+	remove_others::<UpgradeRestrictionSignal<T>, _>(&chains, tally);
 	Parachains::<T>::put(BoundedVec::truncate_from(chains.iter().copied().collect()));
 	tally.add(0, 1);
 	chains
+}
+
+/// Keep in the map `M` what is of `chains`.
+fn remove_others<M, V>(chains: &BTreeSet<ParaId>, tally: &mut Tally)
+where
+	V: FullCodec,
+	M: IterableStorageMap<ParaId, V>,
+{
+	for para in M::iter_keys().collect::<Vec<_>>() {
+		tally.add(1, 0);
+		if !chains.contains(&para) {
+			M::remove(para);
+			tally.add(0, 1);
+		}
+	}
 }
 
 /// Whether `para` is a chain, or becomes one now.
@@ -63,16 +83,6 @@ fn begin<T: Config>(para: ParaId, tally: &mut Tally) -> Option<()> {
 
 fn has_code<T: Config>(para: ParaId) -> bool {
 	CurrentCodeHash::<T>::get(para).is_some_and(CodeByHash::<T>::contains_key)
-}
-
-fn remove<T: Config>(para: ParaId) {
-	Heads::<T>::remove(para);
-	MostRecentContext::<T>::remove(para);
-	CurrentCodeHash::<T>::remove(para);
-	FutureCodeHash::<T>::remove(para);
-	FutureCodeUpgrades::<T>::remove(para);
-	UpgradeGoAheadSignal::<T>::remove(para);
-	UpgradeRestrictionSignal::<T>::remove(para);
 }
 
 /// Count the uses of each code, and remove codes that nothing uses: upstream keeps past ones for a while.

@@ -5,9 +5,9 @@ use super::{
 	LOG_TARGET,
 };
 use crate::{
-	AbortedUpgrades, AuthorizedCodeHash, CodeByHash, Config, FutureCodeHash, FutureCodeUpgrades,
-	FutureCodeUpgradesAt, Pallet, UpcomingUpgrades, UpgradeCooldowns, UpgradeGoAhead,
-	UpgradeGoAheadSignal, UpgradeRestrictionSignal,
+	AbortedUpgrades, CodeByHash, Config, FutureCodeHash, FutureCodeUpgrades, FutureCodeUpgradesAt,
+	Pallet, UpcomingUpgrades, UpgradeCooldowns, UpgradeGoAhead, UpgradeGoAheadSignal,
+	UpgradeRestrictionSignal,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -18,7 +18,7 @@ use sluice_primitives::{migration::Tally, BlockNumber, HostConfig, ParaId};
 
 type Chains = BTreeSet<ParaId>;
 
-/// See to it that each upgrade waits for its block, or has been given its go-ahead, and leave nothing of others.
+/// See to it that each upgrade of `chains`, which are all there are, waits for its block or has been given its go-ahead.
 pub(super) fn take_over<T: Config>(chains: &Chains, tally: &mut Tally) {
 	let mut announced = Schedule::of(upstream::UpcomingUpgrades::<T>::get(), chains);
 	let mut forced = Schedule::of(upstream::FutureCodeUpgradesAt::<T>::get(), chains);
@@ -51,7 +51,7 @@ pub(super) fn take_over<T: Config>(chains: &Chains, tally: &mut Tally) {
 		}
 	}
 	UpcomingUpgrades::<T>::put(BoundedVec::truncate_from(announced.0));
-	tidy_signals::<T>(chains, tally);
+	tidy_signals::<T>(tally);
 	restrict::<T>(chains, &forced.0, tally);
 	FutureCodeUpgradesAt::<T>::put(BoundedVec::truncate_from(forced.0));
 }
@@ -71,22 +71,15 @@ fn votes<T: Config>(tally: &mut Tally) -> BTreeMap<ParaId, (BlockNumber, Upgrade
 }
 
 /// A go-ahead is for an upgrade, and a chain that is told to forget one sees it from now on at the latest.
-fn tidy_signals<T: Config>(chains: &Chains, tally: &mut Tally) {
+fn tidy_signals<T: Config>(tally: &mut Tally) {
 	for (para, signal) in UpgradeGoAheadSignal::<T>::iter().collect::<Vec<_>>() {
 		tally.add(2, 1);
 		match signal {
-			UpgradeGoAhead::Abort if chains.contains(&para) => {
+			UpgradeGoAhead::Abort => {
 				AbortedUpgrades::<T>::insert(para, Pallet::<T>::now());
 			}
 			UpgradeGoAhead::GoAhead if FutureCodeUpgrades::<T>::contains_key(para) => {}
-			_ => UpgradeGoAheadSignal::<T>::remove(para),
-		}
-	}
-	for para in AuthorizedCodeHash::<T>::iter_keys().collect::<Vec<_>>() {
-		tally.add(1, 0);
-		if !chains.contains(&para) {
-			AuthorizedCodeHash::<T>::remove(para);
-			tally.add(0, 1);
+			UpgradeGoAhead::GoAhead => UpgradeGoAheadSignal::<T>::remove(para),
 		}
 	}
 }

@@ -51,6 +51,7 @@ parameter_types! {
 	pub const MaxCandidates: u32 = 1_000;
 	pub const MaxAncestry: u32 = limits::MAX_ANCESTRY_LEN;
 	pub CurrentSession: u32 = Session::current_index();
+	pub SessionClaim: Weight = super::system::RuntimeBlockWeights::get().max_block;
 }
 
 impl pallet_paras::Config for Runtime {
@@ -101,6 +102,7 @@ impl pallet_inclusion::Config for Runtime {
 	type Chains = Paras;
 	type Transports = Transports;
 	type SessionIndex = CurrentSession;
+	type SessionClaim = SessionClaim;
 	type MaxValidators = MaxValidators;
 	type MaxCandidates = MaxCandidates;
 	type MaxAncestry = MaxAncestry;

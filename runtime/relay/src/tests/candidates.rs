@@ -21,6 +21,8 @@ pub struct Block {
 	pub processed: Option<u32>,
 	/// How far behind the relay parent its watermark is.
 	pub watermark_lag: u32,
+	/// It takes no horizontal message: its watermark stays where it is.
+	pub takes_none: bool,
 	pub new_code: Option<Vec<u8>>,
 }
 
@@ -62,7 +64,9 @@ pub fn back(
 		new_validation_code: block.new_code.map(ValidationCode),
 		head_data: head.clone(),
 		processed_downward_messages: block.processed.unwrap_or_else(|| Dmp::dmq_length(id)),
-		hrmp_watermark: on.number.saturating_sub(block.watermark_lag),
+		hrmp_watermark: Hrmp::watermark(id)
+			.filter(|_| block.takes_none)
+			.unwrap_or(on.number.saturating_sub(block.watermark_lag)),
 	};
 	let session_index = ParaInclusion::session_index();
 	let (core, zero) = (CoreIndex(0), Default::default());

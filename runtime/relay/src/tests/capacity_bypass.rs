@@ -47,7 +47,7 @@ fn capacity_bypass_by_count() {
 		world.run(|| {
 			let channel = Hrmp::channel_view(ChannelId::new(A.into(), B.into()));
 			let waiting = channel.expect("the channel is open").msg_count;
-			assert_eq!(waiting, CAPACITY);
+			assert_eq!(waiting, CAPACITY, "{:?}", refused());
 			assert!(!refused().is_empty());
 			try_all_states();
 		});

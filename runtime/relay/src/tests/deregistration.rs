@@ -30,9 +30,8 @@ fn open_both(world: &mut World, messages: u32) {
 	for salt in 0..messages {
 		let candidates = [(A, B), (B, A)].map(|(sender, recipient)| {
 			let horizontal = vec![(recipient, message(100))];
-			// Neither takes what the other has sent.
-			let watermark_lag = world.parent().number;
-			world.candidate(sender, Block { salt, horizontal, watermark_lag, ..Block::default() })
+			world
+				.candidate(sender, Block { salt, horizontal, takes_none: true, ..Block::default() })
 		});
 		world.begin(1, candidates.to_vec());
 		world.run(|| assert_eq!(door::dropped(), vec![]));
