@@ -21,8 +21,8 @@ pub fn of(relay: &DevRelay, at: Hash) -> Result<BTreeMap<ParaId, Verdict>> {
 	let events = relay.events(at)?.into_iter();
 	Ok(events
 		.filter_map(|record| match record.event {
-			RelayEvent::ParaInclusion(CandidateIncluded { para, head_hash, .. }) => {
-				Some((para, Verdict::Included(head_hash)))
+			RelayEvent::ParaInclusion(CandidateIncluded { para, head_data, .. }) => {
+				Some((para, Verdict::Included(head_data.hash())))
 			}
 			RelayEvent::ParaInclusion(CandidateDropped { para, refusal, .. }) => {
 				Some((para, Verdict::Dropped(refusal.to_string())))

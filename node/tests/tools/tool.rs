@@ -19,11 +19,6 @@ impl Tool {
 		Self { url: url.into() }
 	}
 
-	/// The relay chain's address.
-	pub fn url(&self) -> &str {
-		&self.url
-	}
-
 	/// What came of `sluice COMMAND --url …`, with these variables set.
 	pub fn run_with(&self, command: &str, variables: &[(&str, &str)]) -> Result<Ended> {
 		let words = command.split(' ').chain(["--url", &self.url]);

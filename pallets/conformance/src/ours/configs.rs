@@ -150,6 +150,7 @@ impl pallet_inclusion::Config for Runtime {
 	type Chains = Paras;
 	type Transports = (Paras, Dmp, Ump, Hrmp);
 	type SessionIndex = CurrentSession;
+	type SessionClaim = ();
 	type MaxValidators = ConstU32<32>;
 	type MaxCandidates = ConstU32<64>;
 	type MaxAncestry = ConstU32<{ limits::MAX_ANCESTRY_LEN }>;

@@ -26,7 +26,7 @@ use frame_support::{
 	assert_noop, assert_ok,
 	traits::{
 		fungible::{InspectHold, Mutate},
-		Hooks, IntegrityTest, PalletInfoAccess, PalletsInfoAccess,
+		IntegrityTest, PalletInfoAccess, PalletsInfoAccess,
 	},
 	weights::Weight,
 };

@@ -114,11 +114,6 @@ impl World {
 		self.state.execute_with(code)
 	}
 
-	/// Run `code` and tell what it costs.
-	pub fn measure<R>(&mut self, code: impl FnOnce() -> R) -> (R, sluice_testing::cost::Cost) {
-		sluice_testing::cost::measure(&mut self.state, code)
-	}
-
 	/// The newest finished block.
 	pub fn parent(&self) -> Header {
 		self.parent.clone()
