@@ -34,7 +34,7 @@ async fn a_network_goes_on_in_the_middle_of_traffic() -> Result<()> {
 	let network = start(folder.path(), &INTERVAL)?;
 	let begun = begin(&network).await;
 	let before = begun.with_context(|| network.process.said())?;
-	network.process.kill()?;
+	network.kill()?;
 
 	let network = start(folder.path(), &INTERVAL)?;
 	let gone_on = go_on(&network, &before, 1).await;

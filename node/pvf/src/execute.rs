@@ -1,9 +1,6 @@
 //! Compiles and runs validation functions.
 
-use crate::{
-	exports::{has_export, FUNCTION, GLOBAL},
-	protocol::Response,
-};
+use crate::{exports::has_export, protocol::Response};
 use codec::Encode;
 use sc_executor_common::{
 	error::Error,
@@ -19,6 +16,7 @@ use sp_externalities::Externalities;
 use sp_maybe_compressed_blob::{decompress, CODE_BLOB_BOMB_LIMIT};
 use sp_state_machine::BasicExternalities;
 use std::{panic::AssertUnwindSafe, thread};
+use wasmparser::ExternalKind;
 
 /// The entry point of a validation function.
 const ENTRY_POINT: &str = "validate_block";
@@ -84,10 +82,10 @@ impl Pvf {
 		})?;
 		let blob = RuntimeBlob::new(&wasm).map_err(|error| error.to_string())?;
 		// Before compiling, which takes seconds.
-		if !has_export(&wasm, ENTRY_POINT, FUNCTION) {
+		if !has_export(&wasm, ENTRY_POINT, ExternalKind::Func) {
 			return Err(format!("it exports no function {ENTRY_POINT}"));
 		}
-		if !has_export(&wasm, HEAP_BASE, GLOBAL) {
+		if !has_export(&wasm, HEAP_BASE, ExternalKind::Global) {
 			return Err(format!("it exports no global {HEAP_BASE}"));
 		}
 		create_runtime::<HostFunctions>(blob, config()).map(Self).map_err(|error| error.to_string())

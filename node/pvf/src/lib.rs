@@ -34,6 +34,8 @@
 mod error;
 mod execute;
 mod exports;
+#[doc(hidden)]
+pub mod fuzz;
 mod host;
 mod limits;
 mod process;

@@ -9,6 +9,7 @@ use frame_support::{storage::storage_prefix, Blake2_128Concat, StorageHasher, Tw
 use polkadot_parachain_primitives::primitives::XcmpMessageFormat;
 use polkadot_primitives::{AbridgedHrmpChannel, Hash, Id as ParaId};
 use sluice_node_para::ParaNode;
+use sluice_primitives::mqc;
 use sp_io::hashing::blake2_256;
 use staging_xcm::VersionedXcm;
 
@@ -17,9 +18,9 @@ use staging_xcm::VersionedXcm;
 pub struct Page(Vec<u8>);
 
 impl Page {
-	/// The hash by which the relay chain names it.
+	/// The hash by which the relay chain names it and links it into the message queue chain.
 	pub fn hash(&self) -> Hash {
-		blake2_256(&self.0).into()
+		mqc::message_hash(&self.0)
 	}
 
 	/// Its bytes.

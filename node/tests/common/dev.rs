@@ -88,6 +88,11 @@ impl DevNetwork {
 		self.process.interrupt()?;
 		self.process.wait(STOPPING)
 	}
+
+	/// End it without warning, as a crash does.
+	pub fn kill(self) -> Result<()> {
+		self.process.kill()
+	}
 }
 
 /// Reads `ready: relay chain ws://127.0.0.1:PORT, chain 2000 ws://…`.

@@ -3,6 +3,7 @@
 //! | module | tells |
 //! |---|---|
 //! | [`cost`] | what a piece of runtime code reads, writes and proves |
+//! | [`fuzz`] | that no input of a fuzzer's corpus breaks its target again |
 //! | [`leftovers`] | what storage still says of a chain |
 //! | [`random`] | whether something holds of random values, with a seed to repeat it |
 
@@ -10,5 +11,6 @@
 
 pub mod cost;
 mod counting;
+pub mod fuzz;
 pub mod leftovers;
 pub mod random;

@@ -13,18 +13,12 @@
 pub mod targets;
 pub mod world;
 
-/// A target: it panics if something is wrong.
-pub type Target = fn(&[u8]);
+use sluice_testing::fuzz::Targets;
 
-/// All targets by name, which is also the name of their corpus.
-pub const TARGETS: &[(&str, Target)] = &[
+/// All targets.
+pub const TARGETS: &Targets = &[
 	("call", targets::call::call),
 	("candidate", targets::candidate::candidate),
 	("inherent", targets::inherent),
 	("upward", targets::upward),
 ];
-
-/// The target of that name.
-pub fn target(name: &str) -> Option<Target> {
-	TARGETS.iter().find(|(known, _)| *known == name).map(|(_, target)| *target)
-}

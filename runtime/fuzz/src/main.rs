@@ -3,13 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use sluice_testing::fuzz::{chosen, Target};
 use std::sync::LazyLock;
 
-static TARGET: LazyLock<fn(&[u8])> = LazyLock::new(|| {
-	let name = std::env::var("FUZZ_TARGET").unwrap_or_default();
-	let names: Vec<_> = sluice_runtime_fuzz::TARGETS.iter().map(|(name, _)| *name).collect();
-	sluice_runtime_fuzz::target(&name)
-		.unwrap_or_else(|| panic!("FUZZ_TARGET: expected one of {names:?}, got {name:?}"))
-});
+static TARGET: LazyLock<Target> = LazyLock::new(|| chosen(sluice_runtime_fuzz::TARGETS));
 
 fuzz_target!(|data: &[u8]| TARGET(data));

@@ -16,7 +16,9 @@ fn line(world: &mut World, blocks: u32, size: usize) -> Vec<BackedCandidate> {
 		(0..blocks)
 			.map(|salt| {
 				let horizontal = vec![(B, message(size))];
-				let block = Block { salt, horizontal, ..Block::default() };
+				// What waits in the inbox is the first one's to take.
+				let processed = (salt > 0).then_some(0);
+				let block = Block { salt, horizontal, processed, ..Block::default() };
 				let backed = back(A, &parent, Some(head.clone()), block);
 				head = head_after(&head, salt);
 				backed

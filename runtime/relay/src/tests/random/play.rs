@@ -95,7 +95,7 @@ impl Player {
 		let sessions = self.world.run(ParaInclusion::session_index) - session;
 		self.tally.sessions += sessions;
 		// A change of session claims a block without using it.
-		let most = if sessions == 0 { max } else { max * 2 };
+		let most = if sessions == 0 { max } else { max.saturating_mul(2) };
 		self.world.run(|| assert!(System::block_weight().total().ref_time() <= most.ref_time()));
 	}
 
