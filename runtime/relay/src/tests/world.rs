@@ -13,6 +13,7 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
 	generic::{Digest, DigestItem, Era},
 	traits::Header as _,
+	transaction_validity::{InvalidTransaction, TransactionValidityError},
 	DispatchResult,
 };
 use std::sync::LazyLock;
@@ -185,7 +186,7 @@ fn apply(call: RuntimeCall) {
 	assert_eq!(applied, Ok(Ok(())), "an inherent does not fail");
 }
 
-/// Apply a call as an extrinsic that Bob signs and pays for.
+/// Apply a call as an extrinsic that Bob signs and pays for, if the block has room.
 pub fn sign_and_apply(call: RuntimeCall) -> DispatchResult {
 	let bob = &*BOB;
 	let account = AccountId::from(bob.public());
@@ -206,6 +207,10 @@ pub fn sign_and_apply(call: RuntimeCall) -> DispatchResult {
 	let signature = payload.using_encoded(|bytes| bob.sign(bytes));
 	let extrinsic =
 		UncheckedExtrinsic::new_signed(call, account.into(), signature.into(), extension);
-	let applied = Executive::apply_extrinsic(extrinsic);
-	applied.expect("Bob has money enough, and the block room")
+	match Executive::apply_extrinsic(extrinsic) {
+		Err(TransactionValidityError::Invalid(InvalidTransaction::ExhaustsResources)) => {
+			Err(DispatchError::Exhausted)
+		}
+		applied => applied.expect("Bob has money enough"),
+	}
 }
