@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# scripts/test.sh: set up what is missing, then formatting, lints, the Wasm builds and every test, the end-to-end ones against
-# the real binary included.
+# scripts/test.sh: set up what is missing, then formatting, the Wasm builds, every test, the end-to-end ones against the real
+# binary included, and lints.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/env.sh
