@@ -94,7 +94,7 @@ fn one_figure_that_clashes_is_refused() {
 	run(|| {
 		assert_noop!(
 			Configuration::set_hrmp_channel_max_total_size(RuntimeOrigin::root(), 102_399),
-			Error::<Test>::HrmpMessageAboveChannelSize
+			Error::<Test>::HrmpMessageNotBelowChannelSize
 		);
 		// It clashes no longer after the other figure was changed, in force or not.
 		assert_ok!(Configuration::set_hrmp_channel_max_message_size(RuntimeOrigin::root(), 50_000));
