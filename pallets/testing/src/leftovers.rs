@@ -1,9 +1,10 @@
 //! What storage still says of a chain.
 //!
-//! A raw scan, which knows nothing of the pallets' types: whatever holds the four bytes of the chain's number (little
-//! endian, as SCALE writes it) counts. A test therefore takes numbers that occur nowhere else: no block number, size or
-//! count, and no run of zeros.
+//! A raw scan, which knows nothing of the pallets' types: whatever holds the chain's number as SCALE writes it counts, in
+//! four bytes (little endian) or compact, as XCM does. A test therefore takes numbers that occur nowhere else: large ones,
+//! no block number, size or count, and no run of zeros.
 
+use codec::{Compact, Encode};
 use sp_io::{hashing::twox_128, storage};
 use std::fmt;
 
@@ -29,14 +30,19 @@ impl fmt::Debug for Leftover {
 /// Whatever the storage of `pallets`, by their names in the runtime, holds of chain `id`. To be called where storage can
 /// be.
 pub fn of_chain(id: impl Into<u32>, pallets: &[&str]) -> Vec<Leftover> {
-	let number = id.into().to_le_bytes();
-	pallets.iter().flat_map(|pallet| in_pallet(number, pallet)).collect()
+	let id = id.into();
+	// A short compact number would be found everywhere.
+	let compact = Some(Compact(id).encode()).filter(|bytes| bytes.len() >= 4);
+	let forms: Vec<_> = compact.into_iter().chain([id.encode()]).collect();
+	pallets.iter().flat_map(|pallet| in_pallet(&forms, pallet)).collect()
 }
 
-fn in_pallet(number: [u8; 4], pallet: &str) -> Vec<Leftover> {
+fn in_pallet(forms: &[Vec<u8>], pallet: &str) -> Vec<Leftover> {
 	// Two hashes of 16 bytes, of the pallet's name and the item's, come before what an entry is keyed by.
 	const ITEM: usize = 32;
-	let holds = |bytes: &[u8]| bytes.windows(number.len()).any(|window| window == number);
+	let holds = |bytes: &[u8]| {
+		forms.iter().any(|form| bytes.windows(form.len()).any(|window| window == form))
+	};
 	let leftover = |key: Vec<u8>| {
 		let in_key = key.get(ITEM..).is_some_and(holds);
 		let left = in_key || storage::get(&key).is_some_and(|value| holds(&value));
@@ -58,7 +64,7 @@ mod tests {
 	use super::*;
 	use sp_io::TestExternalities;
 
-	const GONE: u32 = 0x5ee5_1a7e;
+	const GONE: u32 = 0x1ee5_1a7e;
 
 	fn entry(pallet: &str, item: &str, tail: &[u8]) -> Vec<u8> {
 		[&twox_128(pallet.as_bytes()), &twox_128(item.as_bytes()), tail].concat()
@@ -82,6 +88,16 @@ mod tests {
 			assert_eq!(of_chain(GONE, &["Dmp"]), vec![]);
 			assert_eq!(of_chain(GONE, &["System", "Hrmp"]).len(), 3);
 			assert_eq!(of_chain(1u32, &["System", "Hrmp"]), vec![]);
+		});
+	}
+
+	#[test]
+	fn finds_a_chain_in_a_location() {
+		TestExternalities::default().execute_with(|| {
+			let key = entry("XcmPallet", "Map", &Compact(GONE).encode());
+			storage::set(&key, b"");
+			let found = of_chain(GONE, &["XcmPallet"]);
+			assert_eq!(found, vec![Leftover { pallet: "XcmPallet".into(), key, in_key: true }]);
 		});
 	}
 

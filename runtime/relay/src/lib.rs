@@ -8,6 +8,7 @@
 //! | `configs/governance.rs` | the council, sudo of the dev presets |
 //! | `configs/messaging.rs` | the Sluice pallets, wired to one another |
 //! | `configs/xcm.rs` | what the relay chain does with XCM |
+//! | `configs/xcm_versions.rs` | what it forgets of a chain that goes |
 //! | `apis.rs` | what nodes, collators and tools may ask |
 //! | `benchmarks.rs` | which pallets can be benchmarked |
 //! | `candidate_events.rs` | a block's candidates, as `ParachainHost` tells of them |

@@ -1,5 +1,6 @@
 //! The Sluice pallets, wired to one another through the traits of `sluice-primitives`.
 
+use super::xcm_versions::ForgetVersions;
 use crate::{
 	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeHoldReason, Session, Ump, XcmPallet, EXISTENTIAL_DEPOSIT, UNIT,
@@ -23,7 +24,7 @@ use staging_xcm_executor::XcmExecutor;
 pub type Transports = (Paras, Dmp, Ump, Hrmp);
 
 /// Who has something of a chain to leave behind.
-pub type Offboarding = (Hrmp, Dmp, Ump, crate::ParaInclusion);
+pub type Offboarding = (Hrmp, Dmp, Ump, crate::ParaInclusion, ForgetVersions);
 
 /// The account by which a chain holds assets here, as on Polkadot: `para` and the chain's number.
 pub struct ParaSovereign;

@@ -5,3 +5,4 @@ pub mod governance;
 pub mod messaging;
 pub mod system;
 pub mod xcm;
+pub mod xcm_versions;

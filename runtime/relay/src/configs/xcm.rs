@@ -25,6 +25,9 @@ use staging_xcm_builder::{
 };
 use staging_xcm_executor::XcmExecutor;
 
+/// Chains that wait to be asked for their XCM version.
+pub const MAX_VERSION_DISCOVERIES: u32 = 100;
+
 parameter_types! {
 	pub const TokenLocation: Location = Here.into_location();
 	pub ThisNetwork: NetworkId = NetworkId::ByGenesis(System::block_hash(0).into());
@@ -131,7 +134,7 @@ impl pallet_xcm::Config for Runtime {
 	type XcmReserveTransferFilter = Everything;
 	type Weigher = FixedWeightBounds<BaseXcmWeight, RuntimeCall, MaxInstructions>;
 	type UniversalLocation = UniversalLocation;
-	const VERSION_DISCOVERY_QUEUE_SIZE: u32 = 100;
+	const VERSION_DISCOVERY_QUEUE_SIZE: u32 = MAX_VERSION_DISCOVERIES;
 	type AdvertisedXcmVersion = pallet_xcm::CurrentXcmVersion;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type TrustedLockers = ();
