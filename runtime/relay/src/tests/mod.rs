@@ -8,6 +8,7 @@ mod door;
 mod genesis;
 mod invariants;
 mod random;
+mod sessions;
 mod upward;
 mod weights;
 mod world;
