@@ -3,6 +3,7 @@
 mod candidates;
 mod capacity_bypass;
 mod channels;
+mod delivery;
 mod deregistration;
 mod door;
 mod genesis;
