@@ -1,4 +1,4 @@
-//! `docs/differences.md` leaves out no call and no storage item of upstream's pallets, and names tests that there are.
+//! `docs/differences.md` leaves out no call and no storage item of upstream's pallets or of these, and names tests that there are.
 
 use frame_support::traits::StorageInfoTrait;
 use polkadot_runtime_parachains::{
@@ -6,7 +6,7 @@ use polkadot_runtime_parachains::{
 	scheduler, session_info, shared,
 };
 use scale_info::{TypeDef, TypeInfo};
-use sluice_conformance::upstream::Runtime as Upstream;
+use sluice_conformance::{ours::Runtime as Ours, upstream::Runtime as Upstream};
 use std::{fs, path::Path};
 
 const PAGE: &str = include_str!("../../../docs/differences.md");
@@ -31,6 +31,10 @@ fn every_call_has_its_row() {
 		calls_of::<initializer::Call<Upstream>>(),
 		calls_of::<disputes::Call<Upstream>>(),
 		calls_of::<on_demand::Call<Upstream>>(),
+		calls_of::<pallet_configuration::Call<Ours>>(),
+		calls_of::<pallet_hrmp::Call<Ours>>(),
+		calls_of::<pallet_paras::Call<Ours>>(),
+		calls_of::<pallet_inclusion::Call<Ours>>(),
 	]
 	.concat();
 	assert!(all.len() > 60, "{}", all.len());
@@ -54,6 +58,12 @@ fn every_storage_item_is_named() {
 		items_of::<session_info::Pallet<Upstream>>(),
 		items_of::<disputes::Pallet<Upstream>>(),
 		items_of::<on_demand::Pallet<Upstream>>(),
+		items_of::<pallet_configuration::Pallet<Ours>>(),
+		items_of::<pallet_hrmp::Pallet<Ours>>(),
+		items_of::<pallet_paras::Pallet<Ours>>(),
+		items_of::<pallet_inclusion::Pallet<Ours>>(),
+		items_of::<pallet_dmp::Pallet<Ours>>(),
+		items_of::<pallet_ump::Pallet<Ours>>(),
 	]
 	.concat();
 	assert!(all.len() > 60, "{}", all.len());
