@@ -85,6 +85,21 @@ fn unbounded_types() {
 	});
 }
 
+/// 1348-1363 decode and write again all that waits in a channel of which one message is taken, 1208
+/// and 1326 the digests of all messages for the recipient, 1588 all requests there are. Here the
+/// cost is constant: `cost.rs`.
+#[test]
+fn whole_values() {
+	TestExt::default().channel(A, B).run(|| {
+		assert_ok!(send(A, B, 1_000));
+		assert_ok!(send(A, B, 900));
+		// No value holds more than one message.
+		let queue = HrmpQueues::<Test>::get(id(A, B)).unwrap();
+		assert_eq!(HrmpMessages::<Test>::get(queue.id, 0).unwrap().data.len(), 1_000);
+		assert_eq!(HrmpMessages::<Test>::get(queue.id, 1).unwrap().data.len(), 900);
+	});
+}
+
 /// 1903-1911: a notice is called too large if the inbox is full, which fails a debug assertion, and
 /// a chain that does not exist is passed over in silence. Here both are events, and what was done
 /// stands.
