@@ -48,7 +48,8 @@ pub enum Rule {
 	HrmpMessageSize,
 	/// `hrmp_channel_max_message_size` is below a sixth of `max_pov_size`.
 	HrmpMessageFitsPov,
-	/// `hrmp_channel_max_message_size` is at most `hrmp_channel_max_total_size`.
+	/// `hrmp_channel_max_message_size` is below `hrmp_channel_max_total_size`: stock senders keep a byte of a channel free, so
+	/// that a message as large as the total never leaves them.
 	HrmpMessageFitsChannel,
 	/// `hrmp_channel_max_capacity` is positive.
 	HrmpCapacity,
@@ -153,7 +154,7 @@ fn check_hrmp(c: &HostConfiguration) -> Checked {
 	let size = figure!(c, hrmp_channel_max_total_size);
 	limited(Rule::HrmpMessageSize, message, limits::MAX_MESSAGE_SIZE)?;
 	fits(Rule::HrmpMessageFitsPov, message, largest_in_pov(c))?;
-	fits(Rule::HrmpMessageFitsChannel, message, size)?;
+	fits(Rule::HrmpMessageFitsChannel, message, largest_in_channel(c))?;
 	at_least(Rule::HrmpCapacity, capacity, 1, HARD_LIMIT)?;
 	fits(Rule::HrmpCapacityFitsChannel, capacity, size)?;
 	let per_candidate = figure!(c, hrmp_max_message_num_per_candidate);
@@ -182,6 +183,12 @@ fn check_deposits(c: &HostConfiguration, existential_deposit: Balance) -> Checke
 fn largest_in_pov(c: &HostConfiguration) -> Figure {
 	let largest = c.max_pov_size.div_ceil(limits::POV_SHARES).saturating_sub(1);
 	("below a sixth of max_pov_size", largest.into())
+}
+
+/// The largest message that leaves a byte of a channel free.
+fn largest_in_channel(c: &HostConfiguration) -> Figure {
+	let largest = c.hrmp_channel_max_total_size.saturating_sub(1);
+	("below hrmp_channel_max_total_size", largest.into())
 }
 
 /// A positive figure with a hard limit.

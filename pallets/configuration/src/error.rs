@@ -24,7 +24,7 @@ impl<T: Config> From<Inconsistency> for Error<T> {
 			Rule::DownwardCountFitsQueue => Self::DownwardQueueCountAboveSize,
 			Rule::HrmpMessageSize => Self::HrmpMessageSizeOutOfRange,
 			Rule::HrmpMessageFitsPov => Self::HrmpMessageNotBelowSixthOfPov,
-			Rule::HrmpMessageFitsChannel => Self::HrmpMessageAboveChannelSize,
+			Rule::HrmpMessageFitsChannel => Self::HrmpMessageNotBelowChannelSize,
 			Rule::HrmpCapacity => Self::NoHrmpCapacity,
 			Rule::HrmpCapacityFitsChannel => Self::HrmpCapacityAboveChannelSize,
 			Rule::HrmpMessageCount => Self::HrmpMessageCountOutOfRange,

@@ -156,8 +156,9 @@ pub mod pallet {
 		/// `hrmp_channel_max_message_size` has to be below a sixth of `max_pov_size`, the share of its proof that a
 		/// chain gives to horizontal messages.
 		HrmpMessageNotBelowSixthOfPov,
-		/// `hrmp_channel_max_message_size` exceeds `hrmp_channel_max_total_size`: raise the latter or lower the former.
-		HrmpMessageAboveChannelSize,
+		/// `hrmp_channel_max_message_size` has to be below `hrmp_channel_max_total_size`, of which stock senders keep a byte
+		/// free: raise the latter or lower the former.
+		HrmpMessageNotBelowChannelSize,
 		/// `hrmp_channel_max_capacity` has to be at least 1 message.
 		NoHrmpCapacity,
 		/// `hrmp_channel_max_capacity` exceeds `hrmp_channel_max_total_size`, so that a channel could not hold so many

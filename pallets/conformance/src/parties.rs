@@ -2,8 +2,10 @@
 
 use polkadot_primitives::ValidatorId;
 use sluice_primitives::{Balance, HeadData, ParaId, ValidationCode};
+use sp_core::{sr25519, Pair as _};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::traits::AccountIdConversion;
+use std::sync::LazyLock;
 
 /// Accounts of both runtimes.
 pub type AccountId = sp_runtime::AccountId32;
@@ -20,9 +22,13 @@ pub fn validators() -> Vec<Sr25519Keyring> {
 	vec![Alice, Bob, Charlie, Dave, Eve, Ferdie, One, Two]
 }
 
-/// The validator with this key.
-pub fn validator(id: &ValidatorId) -> Option<Sr25519Keyring> {
-	validators().into_iter().find(|key| ValidatorId::from(key.public()) == *id)
+/// Their key pairs. Deriving one from its phrase takes longer than all the rest of a block.
+static PAIRS: LazyLock<Vec<sr25519::Pair>> =
+	LazyLock::new(|| validators().into_iter().map(Sr25519Keyring::pair).collect());
+
+/// The key pair of the validator with this key.
+pub fn validator(id: &ValidatorId) -> Option<&'static sr25519::Pair> {
+	PAIRS.iter().find(|pair| ValidatorId::from(pair.public()) == *id)
 }
 
 /// The account by which `para` holds tokens.

@@ -9,6 +9,8 @@ mod carried;
 mod chains;
 #[path = "migration/channels.rs"]
 mod channels;
+#[path = "migration/checks.rs"]
+mod checks;
 #[path = "migration/leftovers.rs"]
 mod leftovers;
 #[path = "migration/random.rs"]

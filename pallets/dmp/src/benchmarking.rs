@@ -35,7 +35,7 @@ fn message<T: Config>(size: u32) -> BoundedVec<u8, T::MaxMessageSize> {
 /// Put messages of `sizes` into the inbox, past all rules: which chains there are is another pallet's business.
 fn fill<T: Config>(sizes: impl Iterator<Item = u32>) {
 	let para = ParaId::from(PARA);
-	let mut queue = QueueMeta::default();
+	let mut queue = QueueMeta::starting_at(0, sluice_primitives::Hash::zero());
 	for size in sizes {
 		let queued = QueuedMessage { sent_at: 0, message: message::<T>(size) };
 		queue.size = queue.size.saturating_add(queued.size());

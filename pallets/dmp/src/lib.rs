@@ -14,7 +14,7 @@ mod router;
 mod transport;
 mod try_state;
 mod types;
-mod weights;
+pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;

@@ -114,7 +114,8 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_room(&config, para, message.len())?;
 
 		let sent_at = frame_system::Pallet::<T>::block_number().saturated_into();
-		let head = mqc::link(DownwardMessageQueueHeads::<T>::get(para), sent_at, &message);
+		let head = DownwardMessageQueueHeads::<T>::get(para);
+		let next_head = mqc::link(head, sent_at, &message);
 		let message = BoundedVec::try_from(message).map_err(|message: Vec<u8>| {
 			QueueDownwardError::MessageTooLarge {
 				limit: T::MaxMessageSize::get(),
@@ -124,21 +125,22 @@ impl<T: Config> Pallet<T> {
 		let queued = QueuedMessage { sent_at, message };
 		let size = queued.size();
 
-		let mut queue = Queues::<T>::get(para).unwrap_or_else(|| Self::new_queue(para));
+		let mut queue = Queues::<T>::get(para).unwrap_or_else(|| Self::new_queue(para, head));
 		Messages::<T>::insert(para, queue.next, queued);
 		// At a billion messages a second, the positions last for centuries; an empty queue starts anew.
 		queue.next = queue.next.saturating_add(1);
 		queue.size = queue.size.saturating_add(size);
 		Queues::<T>::insert(para, queue);
-		DownwardMessageQueueHeads::<T>::insert(para, head);
+		DownwardMessageQueueHeads::<T>::insert(para, next_head);
 		Self::note_queued(&config, para, &queue, size);
 		Self::deposit_event(Event::MessageQueued { para, hash, size, sent_at, topic });
 		Ok(())
 	}
 
 	/// An empty queue that does not overlap with what an earlier chain of the same id left to be swept.
-	fn new_queue(para: ParaId) -> QueueMeta {
-		QueueMeta::starting_at(DiscardedQueues::<T>::get(para).map_or(0, |left| left.next))
+	fn new_queue(para: ParaId, head: Hash) -> QueueMeta {
+		let start = DiscardedQueues::<T>::get(para).map_or(0, |left| left.next);
+		QueueMeta::starting_at(start, head)
 	}
 
 	/// Take up to `count` messages from the front of the queue of `para`. Returns how many there were, and their bytes.
@@ -154,6 +156,7 @@ impl<T: Config> Pallet<T> {
 			};
 			queue.size = queue.size.saturating_sub(queued.size());
 			let (hash, topic) = (queued.hash(), xcm_topic(&queued.message));
+			queue.base = queue.base.map(|base| mqc::link(base, queued.sent_at, &queued.message));
 			Self::deposit_event(Event::MessageProcessed { para, hash, topic });
 		}
 		queue.first = until;

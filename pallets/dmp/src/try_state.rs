@@ -5,7 +5,7 @@ use crate::{
 	Pallet, Queues,
 };
 use frame_support::{ensure, traits::Get};
-use sluice_primitives::{BlockNumber, Chains};
+use sluice_primitives::{mqc, BlockNumber, Chains};
 use sp_runtime::{SaturatedConversion, TryRuntimeError};
 
 impl<T: Config> Pallet<T> {
@@ -16,7 +16,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_heads_and_factors()
 	}
 
-	/// Each queue holds what it says, in the order of sending, and begins after what an earlier chain left.
+	/// Each queue holds what it says, in the order of sending, leads to its chain's head, and begins after what an earlier chain left.
 	fn try_queues() -> Result<(), TryRuntimeError> {
 		let now: BlockNumber = frame_system::Pallet::<T>::block_number().saturated_into();
 		for (para, queue) in Queues::<T>::iter() {
@@ -24,12 +24,14 @@ impl<T: Config> Pallet<T> {
 			ensure!(queue.first < queue.next, "dmp: empty queue is stored");
 			let mut sent_at = 0;
 			let mut size = 0u32;
+			let mut head = queue.base;
 			for position in queue.positions() {
 				let message = Messages::<T>::get(para, position)
 					.ok_or("dmp: position without its message")?;
 				ensure!(sent_at <= message.sent_at, "dmp: messages not in the order of sending");
 				sent_at = message.sent_at;
 				size = size.checked_add(message.size()).ok_or("dmp: more bytes than a u32")?;
+				head = head.map(|head| mqc::link(head, sent_at, &message.message));
 			}
 			ensure!(sent_at <= now, "dmp: message from the future");
 			ensure!(size == queue.size, "dmp: bytes differ from those of the messages");
@@ -37,6 +39,8 @@ impl<T: Config> Pallet<T> {
 				DownwardMessageQueueHeads::<T>::contains_key(para),
 				"dmp: messages without a message queue chain"
 			);
+			let broken = head.is_some_and(|head| head != DownwardMessageQueueHeads::<T>::get(para));
+			ensure!(!broken, "dmp: message queue chain is broken");
 			let left = DiscardedQueues::<T>::get(para).map_or(0, |left| left.next);
 			ensure!(left <= queue.first, "dmp: queue overlaps with a discarded one");
 		}

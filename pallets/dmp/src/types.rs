@@ -21,12 +21,15 @@ pub struct QueueMeta {
 	pub next: u64,
 	/// Bytes waiting.
 	pub size: u32,
+	/// Head of the message queue chain before the message at the front: the present head follows from it and the messages.
+	/// Not known of messages that were taken over with a queue from another pallet, until that queue is empty.
+	pub base: Option<Hash>,
 }
 
 impl QueueMeta {
-	/// An empty queue whose first message gets position `start`.
-	pub(crate) fn starting_at(start: u64) -> Self {
-		Self { first: start, next: start, size: 0 }
+	/// An empty queue whose first message gets position `start` and follows `head` in the message queue chain.
+	pub(crate) fn starting_at(start: u64, head: Hash) -> Self {
+		Self { first: start, next: start, size: 0, base: Some(head) }
 	}
 
 	/// Messages waiting.

@@ -6,8 +6,10 @@
 
 use crate::{Config, CurrentSession, Pallet, SessionOfParent, Validators, LOG_TARGET};
 use alloc::vec::Vec;
+use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use frame_support::{
+	ensure,
 	migration::get_storage_value,
 	migrations::VersionedMigration,
 	storage_alias,
@@ -20,6 +22,7 @@ use sluice_primitives::{
 	migration::{clear_foreign, Tally},
 	ParaId,
 };
+use sp_runtime::TryRuntimeError;
 
 /// How many entries of upstream's are removed at most: there is one for each chain.
 const MOST_CLEARED: u32 = 10_000;
@@ -43,10 +46,11 @@ impl<T: Config, Shared: Get<&'static str>> UncheckedOnRuntimeUpgrade for TakeOve
 			log::info!(target: LOG_TARGET, "candidates of {para:?} that wait for availability are dropped");
 			tally.add(1, 0);
 		}
-		clear_foreign::<Pallet<T>>(MOST_CLEARED, &mut tally);
+		if !clear_foreign::<Pallet<T>>(MOST_CLEARED, &mut tally) {
+			log::error!(target: LOG_TARGET, "more than {MOST_CLEARED} unused entries: some are left");
+		}
 
-		let validators: Option<Vec<ValidatorId>> =
-			get_storage_value(Shared::get().as_bytes(), b"ActiveValidatorKeys", &[]);
+		let validators = validators::<Shared>();
 		if validators.is_none() {
 			let shared = Shared::get();
 			log::error!(target: LOG_TARGET, "no validators in {shared}: none until the next session");
@@ -59,7 +63,42 @@ impl<T: Config, Shared: Get<&'static str>> UncheckedOnRuntimeUpgrade for TakeOve
 	}
 
 	#[cfg(feature = "try-runtime")]
-	fn post_upgrade(_: Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
-		Pallet::<T>::do_try_state()
+	fn pre_upgrade() -> Result<Vec<u8>, TryRuntimeError> {
+		before::<T, Shared>().map(|before| before.encode())
 	}
+
+	#[cfg(feature = "try-runtime")]
+	fn post_upgrade(state: Vec<u8>) -> Result<(), TryRuntimeError> {
+		let before = Decode::decode(&mut &state[..]).map_err(|_| "inclusion: no state before")?;
+		after::<T>(&before)
+	}
+}
+
+/// The validators that upstream's `shared` pallet tells.
+fn validators<Shared: Get<&'static str>>() -> Option<Vec<ValidatorId>> {
+	get_storage_value(Shared::get().as_bytes(), b"ActiveValidatorKeys", &[])
+}
+
+/// What is to be found again.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct Before {
+	/// The session's validators, in their order.
+	pub validators: Vec<ValidatorId>,
+}
+
+/// Read upstream's state, before the migration. Fails if no validators are found under the name `Shared`, or more than
+/// `MaxValidators`.
+pub fn before<T: Config, Shared: Get<&'static str>>() -> Result<Before, TryRuntimeError> {
+	let validators = validators::<Shared>().ok_or("inclusion: no validators under that name")?;
+	let most = T::MaxValidators::get() as usize;
+	ensure!(validators.len() <= most, "inclusion: MaxValidators is too small");
+	Ok(Before { validators })
+}
+
+/// Check that they may back candidates now, and that none waits for its availability any more.
+pub fn after<T: Config>(before: &Before) -> Result<(), TryRuntimeError> {
+	ensure!(Validators::<T>::get()[..] == before.validators[..], "inclusion: validators differ");
+	ensure!(CurrentSession::<T>::get() == T::SessionIndex::get(), "inclusion: session differs");
+	ensure!(V1::<T>::iter_keys().next().is_none(), "inclusion: a candidate is left");
+	Pallet::<T>::do_try_state()
 }

@@ -1,6 +1,7 @@
 mod abort;
 mod alone;
 mod authorization;
+mod calls;
 mod candidates;
 mod cooldown;
 mod correction;

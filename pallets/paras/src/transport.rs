@@ -4,7 +4,7 @@ use crate::{
 	AbortedUpgrades, Config, FutureCodeHash, MostRecentContext, Pallet, UpgradeRestrictionSignal,
 	WeightInfo,
 };
-use frame_support::{defensive, weights::Weight, BoundedVec};
+use frame_support::{defensive, traits::Get, weights::Weight, BoundedVec};
 use polkadot_primitives::MIN_CODE_SIZE;
 use sluice_primitives::{BlockNumber, Candidate, Chains, Figure, ParaId, Refusal, Transport};
 
@@ -58,7 +58,8 @@ impl<T: Config> Transport for Pallet<T> {
 			}
 		}
 		MostRecentContext::<T>::insert(para, relay_parent_number);
-		let mut weight = T::WeightInfo::enact_head(size(&commitments.head_data.0));
+		let mut weight = T::WeightInfo::check_candidate()
+			.saturating_add(T::WeightInfo::enact_head(size(&commitments.head_data.0)));
 
 		// Announced first, so that a candidate never applies what it announces itself.
 		if let Some(code) = &commitments.new_validation_code {
@@ -70,10 +71,13 @@ impl<T: Config> Transport for Pallet<T> {
 			}
 			weight = weight.saturating_add(T::WeightInfo::schedule_upgrade(size(&code.0)));
 		}
-		if Self::note_signal_seen(para, relay_parent_number) {
-			weight = weight.saturating_add(T::WeightInfo::apply_upgrade());
-		}
-		weight
+		let signal = if Self::note_signal_seen(para, relay_parent_number) {
+			T::WeightInfo::apply_upgrade()
+		} else {
+			// The signal, and from which block on it is seen.
+			T::DbWeight::get().reads(2)
+		};
+		weight.saturating_add(signal)
 	}
 
 	fn weight(candidate: &Candidate) -> Weight {

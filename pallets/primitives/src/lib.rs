@@ -7,8 +7,8 @@
 //! |---|---|---|
 //! | [`HostConfig`] | which limits and deposits are in force? | `pallet-configuration` |
 //! | [`Chains`] | is there such a chain, what is its head, what its code? | `pallet-paras` |
-//! | [`Transport`] | does a candidate keep my rules? then enact it | `pallet-paras`, `-ump`, `-dmp`, `-hrmp` |
-//! | [`Offboard`] | a chain is gone: leave nothing behind | every pallet that stores something of a chain |
+//! | [`Transport`] | does a candidate keep my rules, what may that weigh (`weight`), and what may telling that weigh (`weighing`)? then enact it | `pallet-paras`, `-ump`, `-dmp`, `-hrmp` |
+//! | [`Offboard`] | a chain is gone: leave nothing behind; what may that weigh (`max_weight`)? | every pallet that stores something of a chain |
 //! | [`DownwardMessages`] | put a message into a chain's inbox | `pallet-dmp` |
 //!
 //! Types that `polkadot-primitives` and its siblings define are used from there. [`ChannelId`] is the exception: the

@@ -15,7 +15,7 @@ mod signals;
 mod transport;
 mod try_state;
 mod views;
-mod weights;
+pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;

@@ -4,21 +4,26 @@
 //! That key is written anew for every chain, and removed for those that are gone, whose queues are swept. The deprecated
 //! queue sizes that upstream writes under the name `Ump` are removed: nothing keeps them up to date any more.
 //!
+//! Checked beforehand and afterwards is what waits of each chain.
+//!
 //! `pallet-configuration`'s and `pallet-paras`'s migrations have to come before this one. A chain costs some five
 //! storage accesses.
 
-use crate::{CapacityLimits, Config, Pallet};
+use crate::{CapacityLimits, Config, Pallet, LOG_TARGET};
 use alloc::vec::Vec;
+use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use frame_support::{
+	ensure,
 	migrations::VersionedMigration,
 	traits::{Get, UncheckedOnRuntimeUpgrade},
 	weights::Weight,
 };
 use sluice_primitives::{
 	migration::{clear_foreign, Tally},
-	Chains, Offboard,
+	Chains, Offboard, ParaId,
 };
+use sp_runtime::TryRuntimeError;
 
 /// How many entries of upstream's are removed at most.
 const MOST_CLEARED: u32 = 10_000;
@@ -44,12 +49,50 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for TakeOver<T> {
 		CapacityLimits::<T>::kill();
 		tally.add(2, 1);
 		weight = weight.saturating_add(Pallet::<T>::refresh_capacities());
-		clear_foreign::<Pallet<T>>(MOST_CLEARED, &mut tally);
+		if !clear_foreign::<Pallet<T>>(MOST_CLEARED, &mut tally) {
+			log::error!(target: LOG_TARGET, "more than {MOST_CLEARED} unused entries: some are left");
+		}
 		weight.saturating_add(tally.weight(T::DbWeight::get()))
 	}
 
 	#[cfg(feature = "try-runtime")]
-	fn post_upgrade(_: Vec<u8>) -> Result<(), sp_runtime::TryRuntimeError> {
-		Pallet::<T>::do_try_state()
+	fn pre_upgrade() -> Result<Vec<u8>, TryRuntimeError> {
+		before::<T>().map(|before| before.encode())
 	}
+
+	#[cfg(feature = "try-runtime")]
+	fn post_upgrade(state: Vec<u8>) -> Result<(), TryRuntimeError> {
+		let before = Decode::decode(&mut &state[..]).map_err(|_| "ump: no state before")?;
+		after::<T>(&before)
+	}
+}
+
+/// What is to be found again.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub struct Before {
+	/// Messages that wait, and their bytes, of each chain that ever sent one.
+	pub queues: Vec<(ParaId, (u32, u32))>,
+}
+
+/// Read what waits, before the migration. Fails if a chain's remaining capacity does not decode.
+pub fn before<T: Config>() -> Result<Before, TryRuntimeError> {
+	let mut queues = Vec::new();
+	for para in Pallet::<T>::chains_with_capacity() {
+		Pallet::<T>::remaining_capacity(para).ok_or("ump: a capacity does not decode")?;
+		queues.push((para, Pallet::<T>::queue_footprint(para)));
+	}
+	Ok(Before { queues })
+}
+
+/// Check that all of it waits still, but for chains that are gone.
+pub fn after<T: Config>(before: &Before) -> Result<(), TryRuntimeError> {
+	for (para, waiting) in &before.queues {
+		let now = Pallet::<T>::queue_footprint(*para);
+		if T::Chains::exists(*para) {
+			ensure!(now == *waiting, "ump: messages differ");
+		} else {
+			ensure!(now == (0, 0), "ump: messages of a chain that is gone");
+		}
+	}
+	Pallet::<T>::do_try_state()
 }

@@ -56,7 +56,9 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for TakeOver<T> {
 			PendingConfig::<T>::put(settle::settled::<T>(config.into()));
 		}
 		tally.add(2, 4);
-		clear_foreign::<Pallet<T>>(MOST_CLEARED, &mut tally);
+		if !clear_foreign::<Pallet<T>>(MOST_CLEARED, &mut tally) {
+			log::error!(target: LOG_TARGET, "more than {MOST_CLEARED} unused entries: some are left");
+		}
 		tally.weight(T::DbWeight::get())
 	}
 

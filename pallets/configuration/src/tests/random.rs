@@ -113,12 +113,14 @@ fn play(call: Call<Test>) {
 	assert_eq!(ActiveConfig::<Test>::get(), active);
 }
 
-proptest! {
-	#![proptest_config(ProptestConfig::with_cases(200))]
+/// Cases of so many steps: 12,000 in all.
+const CASES: u32 = 200;
+const STEPS: usize = 60;
 
-	/// Whatever is called in whatever order, what is in force and what is scheduled are consistent.
-	#[test]
-	fn any_sequence_of_changes_stays_consistent(steps in prop::collection::vec(step(), 60)) {
+/// Whatever is called in whatever order, what is in force and what is scheduled are consistent.
+#[test]
+fn any_sequence_of_changes_stays_consistent() {
+	sluice_testing::random::run(CASES, prop::collection::vec(step(), STEPS), |steps| {
 		run(|| {
 			for step in steps {
 				match step {
@@ -138,5 +140,5 @@ proptest! {
 				assert_eq!(Configuration::do_try_state(), Ok(()));
 			}
 		});
-	}
+	});
 }

@@ -199,9 +199,9 @@ fn cases() -> Vec<(Rule, Change, Change, Error<Test>)> {
 		),
 		(
 			Rule::HrmpMessageFitsChannel,
-			|c| c.hrmp_channel_max_total_size = c.hrmp_channel_max_message_size - 1,
 			|c| c.hrmp_channel_max_total_size = c.hrmp_channel_max_message_size,
-			Error::HrmpMessageAboveChannelSize,
+			|c| c.hrmp_channel_max_total_size = c.hrmp_channel_max_message_size + 1,
+			Error::HrmpMessageNotBelowChannelSize,
 		),
 		(
 			Rule::HrmpCapacity,
@@ -294,7 +294,7 @@ fn words(change: Change) -> Result<(), String> {
 fn a_refusal_names_the_clashing_values() {
 	let said = words(|c| c.hrmp_channel_max_total_size = 1_000);
 	let expected = "HrmpMessageFitsChannel: hrmp_channel_max_message_size is 102400, \
-		expected 1 to 1000 (hrmp_channel_max_total_size)";
+		expected 1 to 999 (below hrmp_channel_max_total_size)";
 	assert_eq!(said, Err(expected.into()));
 
 	let said = words(|c| c.max_pov_size = 307_200);
@@ -306,6 +306,22 @@ fn a_refusal_names_the_clashing_values() {
 	let expected = "SenderDeposit: hrmp_sender_deposit is 5, \
 		expected at least 100 (existential deposit, or 0 for none)";
 	assert_eq!(said, Err(expected.into()));
+}
+
+#[test]
+fn the_largest_message_leaves_a_byte_of_the_channel_free() {
+	run(|| {
+		let root = RuntimeOrigin::root;
+		assert_noop!(
+			Configuration::set_hrmp_channel_max_total_size(root(), 102_400),
+			Error::<Test>::HrmpMessageNotBelowChannelSize
+		);
+		assert_ok!(Configuration::set_hrmp_channel_max_total_size(root(), 102_401));
+		assert_noop!(
+			Configuration::set_hrmp_channel_max_message_size(root(), 102_401),
+			Error::<Test>::HrmpMessageNotBelowChannelSize
+		);
+	});
 }
 
 #[test]

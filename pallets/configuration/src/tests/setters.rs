@@ -1,6 +1,7 @@
 //! The calls that change one figure.
 
 use crate::{figures, mock::*, Call, Error, Event, PendingConfig};
+use codec::Encode;
 use frame_support::{assert_noop, assert_ok, traits::UnfilteredDispatchable};
 use scale_info::{TypeDef, TypeInfo};
 use sluice_primitives::{AsyncBackingParams, HostConfiguration};
@@ -73,20 +74,41 @@ fn every_call_changes_its_own_figure() {
 }
 
 #[test]
-fn calls_have_upstreams_names_and_indices() {
+fn calls_have_upstreams_names_indices_and_arguments() {
 	let TypeDef::Variant(calls) = Call::<Test>::type_info().type_def else {
 		panic!("calls are an enum");
 	};
-	let mut ours =
-		calls.variants.iter().map(|call| (call.index, call.name.to_string())).collect::<Vec<_>>();
+	let mut ours = calls
+		.variants
+		.iter()
+		.map(|call| {
+			let arguments = call.fields.iter().filter_map(|field| field.name).collect::<Vec<_>>();
+			(call.index, call.name.to_string(), arguments)
+		})
+		.collect::<Vec<_>>();
 	let mut expected = setters()
 		.into_iter()
-		.map(|(index, name, _)| (index, format!("set_{name}")))
+		.map(|(index, name, _)| (index, format!("set_{name}"), vec!["new"]))
 		.collect::<Vec<_>>();
-	expected.push((60, "set_config".into()));
+	expected.push((60, "set_config".into(), vec!["config"]));
 	ours.sort();
 	expected.sort();
 	assert_eq!(ours, expected);
+}
+
+/// What a `Transact` made for Polkadot carries: a figure of four bytes, deposits of sixteen, and the two of asynchronous
+/// backing, little endian.
+#[test]
+fn calls_are_encoded_as_upstreams() {
+	for (index, name, call) in setters().into_iter().filter(|(index, ..)| *index < 60) {
+		let figure = 0x0102_0304u32.to_le_bytes();
+		let bytes = match name {
+			"hrmp_sender_deposit" | "hrmp_recipient_deposit" => [&figure[..], &[0; 12]].concat(),
+			"async_backing_params" => figure.repeat(2),
+			_ => figure.to_vec(),
+		};
+		assert_eq!(call(0x0102_0304).encode(), [vec![index], bytes].concat(), "{name}");
+	}
 }
 
 #[test]
@@ -94,7 +116,7 @@ fn one_figure_that_clashes_is_refused() {
 	run(|| {
 		assert_noop!(
 			Configuration::set_hrmp_channel_max_total_size(RuntimeOrigin::root(), 102_399),
-			Error::<Test>::HrmpMessageAboveChannelSize
+			Error::<Test>::HrmpMessageNotBelowChannelSize
 		);
 		// It clashes no longer after the other figure was changed, in force or not.
 		assert_ok!(Configuration::set_hrmp_channel_max_message_size(RuntimeOrigin::root(), 50_000));

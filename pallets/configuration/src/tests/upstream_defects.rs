@@ -22,7 +22,7 @@ fn horizontal_and_downward_sizes_are_bounded() {
 		);
 		assert_noop!(
 			Configuration::set_hrmp_channel_max_total_size(root(), 0),
-			Error::<Test>::HrmpMessageAboveChannelSize
+			Error::<Test>::HrmpMessageNotBelowChannelSize
 		);
 		assert_noop!(
 			Configuration::set_max_downward_message_size(root(), max),
@@ -38,11 +38,11 @@ fn a_refusal_says_which_rule_is_broken() {
 		let bad = changed(|c| c.hrmp_channel_max_total_size = 1_000);
 		assert_noop!(
 			Configuration::set_config(RuntimeOrigin::root(), bad),
-			Error::<Test>::HrmpMessageAboveChannelSize
+			Error::<Test>::HrmpMessageNotBelowChannelSize
 		);
 		let said = Configuration::check(bad).expect_err("the values clash");
 		for word in
-			["hrmp_channel_max_message_size", "102400", "hrmp_channel_max_total_size", "1000"]
+			["hrmp_channel_max_message_size", "102400", "hrmp_channel_max_total_size", "999"]
 		{
 			assert!(said.contains(word), "{said}");
 		}
@@ -72,12 +72,12 @@ fn figures_that_fit_only_together_are_set_together() {
 		let root = RuntimeOrigin::root;
 		let both = changed(|c| {
 			c.hrmp_channel_max_total_size = 900;
-			c.hrmp_channel_max_message_size = 900;
+			c.hrmp_channel_max_message_size = 899;
 			c.hrmp_channel_max_capacity = 900;
 		});
 		assert_noop!(
 			Configuration::set_hrmp_channel_max_total_size(root(), 900),
-			Error::<Test>::HrmpMessageAboveChannelSize
+			Error::<Test>::HrmpMessageNotBelowChannelSize
 		);
 		assert_ok!(Configuration::set_config(root(), both));
 		new_session();

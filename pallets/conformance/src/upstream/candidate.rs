@@ -13,6 +13,7 @@ use polkadot_primitives::{
 };
 use polkadot_runtime_parachains::{configuration, paras, scheduler, shared};
 use sluice_primitives::{Hash, HeadData, OutboundHrmpMessage, ParaId, ValidationCode};
+use sp_core::Pair as _;
 
 /// The next block of a chain, built on the relay chain's newest block.
 #[derive(Clone, Default, Debug)]

@@ -21,6 +21,7 @@ use polkadot_runtime_parachains::{
 	scheduler, shared, Origin,
 };
 use sluice_primitives::{Hash, HeadData, ParaId};
+use sp_core::Pair as _;
 use sp_io::TestExternalities;
 use sp_runtime::{traits::Header as _, BuildStorage};
 use sp_storage::Storage;
@@ -122,6 +123,8 @@ impl Relay {
 			(result, System::finalize())
 		});
 		*parent = header;
+		// What is pending would be part of every later state root.
+		state.commit_all().expect("no transaction is open");
 		result
 	}
 

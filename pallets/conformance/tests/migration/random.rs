@@ -174,11 +174,14 @@ fn candidates(senders: &[(u32, u8)], upward: u8, upgrade: bool) -> Vec<Candidate
 	candidates
 }
 
-proptest! {
-	#![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 64, ..ProptestConfig::default() })]
+/// A case is a history of up to 60 steps, each a block at least. `SLUICE_CASES` plays more of them.
+const CASES: u32 = 24;
 
-	#[test]
-	fn any_state_can_be_taken_over(steps in prop::collection::vec(step(), 20..60)) {
+#[test]
+fn any_state_can_be_taken_over() {
+	let more = std::env::var("SLUICE_CASES").ok().and_then(|cases| cases.parse().ok());
+	let cases = more.unwrap_or(CASES);
+	sluice_testing::random::run(cases, prop::collection::vec(step(), 20..60), |steps| {
 		let mut relay = relay();
 		for step in steps {
 			take(&mut relay, step);
@@ -191,7 +194,7 @@ proptest! {
 		for _ in 0..25 {
 			next(&mut state);
 		}
-	}
+	});
 }
 
 /// What chains read differs only by channels that are opened, and those of chains that are gone.

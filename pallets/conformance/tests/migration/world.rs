@@ -124,18 +124,19 @@ pub fn take_over(relay: &mut Relay) -> (View, TestExternalities) {
 	state.execute_with(|| {
 		// Each pallet's own look at the state is taken when it is its turn, as `try-runtime` does.
 		macro_rules! take_over {
-			($pallet:ident, $($currency:ty)?) => {
-				let before = $pallet::migration::before::<Runtime>().expect("it can be taken over");
-				$pallet::migration::FromUpstream::<Runtime $(, $currency)?>::on_runtime_upgrade();
+			($pallet:ident $(, before: $source:ty)? $(, with: $other:ty)?) => {
+				let before = $pallet::migration::before::<Runtime $(, $source)?>();
+				let before = before.expect("it can be taken over");
+				$pallet::migration::FromUpstream::<Runtime $(, $source)? $(, $other)?>::on_runtime_upgrade();
 				$pallet::migration::after::<Runtime>(&before).expect("all of it was");
 			};
 		}
-		take_over!(pallet_configuration,);
-		take_over!(pallet_paras,);
-		take_over!(pallet_dmp,);
-		pallet_ump::migration::FromUpstream::<Runtime>::on_runtime_upgrade();
-		take_over!(pallet_hrmp, Balances);
-		pallet_inclusion::migration::FromUpstream::<Runtime, ours::Shared>::on_runtime_upgrade();
+		take_over!(pallet_configuration);
+		take_over!(pallet_paras);
+		take_over!(pallet_dmp);
+		take_over!(pallet_ump);
+		take_over!(pallet_hrmp, with: Balances);
+		take_over!(pallet_inclusion, before: ours::Shared);
 		ours::try_state().expect("the invariants hold");
 		only_known_keys();
 	});

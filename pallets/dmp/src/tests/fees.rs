@@ -54,7 +54,7 @@ fn each_kib_of_a_message_raises_the_fee() {
 	// What the mock stores is smaller than a KiB.
 	run(|| {
 		let config = limits();
-		let full = crate::QueueMeta { first: 0, next: 8, size: 0 };
+		let full = crate::QueueMeta { first: 0, next: 8, size: 0, base: None };
 		Dmp::note_queued(&config, PARA, &full, 1_023);
 		assert_eq!(Dmp::fee_factor(PARA), FixedU128::from_rational(1_050, 1_000));
 		Dmp::remove_fee_factor(PARA);

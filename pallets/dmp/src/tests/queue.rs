@@ -36,6 +36,37 @@ fn the_head_commits_to_every_message_ever_sent() {
 }
 
 #[test]
+fn the_head_follows_from_the_base_and_what_waits() {
+	run(|| {
+		let base = || Queues::<Test>::get(PARA).map(|queue| queue.base);
+		let after = |count: u8| {
+			(0..count).fold(Hash::zero(), |head, n| mqc::link(head, 1, &vec![n; n.into()]))
+		};
+		(0..5).for_each(|n| queue(&vec![n; n.into()]));
+		assert_eq!(base(), Some(Some(Hash::zero())));
+		enact(2);
+		assert_eq!(base(), Some(Some(after(2))));
+		assert_ok!(Dmp::do_try_state());
+		enact(3);
+		assert_eq!(base(), None);
+		queue(&[9]);
+		assert_eq!(base(), Some(Some(after(5))));
+	});
+}
+
+#[test]
+fn a_broken_message_queue_chain_is_found() {
+	run(|| {
+		queue(&[1]);
+		queue(&[2]);
+		let head = DownwardMessageQueueHeads::<Test>::get(PARA);
+		DownwardMessageQueueHeads::<Test>::insert(PARA, Hash::repeat_byte(1));
+		assert_eq!(Dmp::do_try_state(), Err("dmp: message queue chain is broken".into()));
+		DownwardMessageQueueHeads::<Test>::insert(PARA, head);
+	});
+}
+
+#[test]
 fn chains_find_the_head_under_the_well_known_key() {
 	run(|| {
 		let prefix = frame_support::storage::storage_prefix(b"Dmp", b"DownwardMessageQueueHeads");

@@ -45,6 +45,7 @@ fn ensure_constant([few, many]: [Cost; 2]) {
 	assert!(many.proof_bytes < 4 * few.proof_bytes, "{few:?} {many:?}");
 }
 
+/// Upstream's `hrmp.rs`, 1422-1432, reads and writes the digests of all messages for the recipient.
 #[test]
 fn a_message_costs_the_same_however_many_are_queued() {
 	let costs = cost_of(|| send(A, B, SIZE));
@@ -52,6 +53,8 @@ fn a_message_costs_the_same_however_many_are_queued() {
 	ensure_constant(costs);
 }
 
+/// Upstream's, 1348-1363, decodes and writes again all that waits in a channel of which one message is taken, and, 1326, all
+/// digests.
 #[test]
 fn taking_a_message_costs_the_same_however_many_are_queued() {
 	let costs = cost_of(|| submit(B, 4_999, 1, &[]));
@@ -61,6 +64,7 @@ fn taking_a_message_costs_the_same_however_many_are_queued() {
 	assert!(costs[1].bytes_read + costs[1].bytes_written < 10 * SIZE as u64 + 2_000, "{costs:?}");
 }
 
+/// Upstream's, 1208, decodes the digests of all messages for the recipient.
 #[test]
 fn checking_a_watermark_costs_the_same_however_many_are_queued() {
 	let costs = cost_of(|| Hrmp::check_watermark(B.into(), 4_999, 2));
@@ -68,6 +72,7 @@ fn checking_a_watermark_costs_the_same_however_many_are_queued() {
 	ensure_constant(costs);
 }
 
+/// Upstream's, 1588, searches a list of all requests that there are.
 #[test]
 fn cancelling_a_request_costs_the_same_however_many_there_are() {
 	let pairs = |distances: u32| {

@@ -183,10 +183,13 @@ fn play(blocks: Vec<Block>) {
 	}
 }
 
+/// Of about a dozen blocks each: more than 10,000 candidates in all.
+const CASES: u32 = 640;
+
 /// Of any block's candidates exactly the good ones enter.
 #[test]
 fn good_candidates_enter_and_forged_ones_do_not() {
-	run_random(64, prop::collection::vec(block(), 1..24), |blocks| {
+	run_random(CASES, prop::collection::vec(block(), 1..24), |blocks| {
 		state().execute_with(|| play(blocks));
 	});
 }
@@ -196,7 +199,7 @@ fn good_candidates_enter_and_forged_ones_do_not() {
 fn no_block_is_overrun() {
 	// The most of a candidate, in percent of a block, and how much of that it takes.
 	let weight = (0..120u64, 0..120u64, 0..100u64);
-	run_random(64, (0..100u64, weight, 1..5u8), |(load, (time, proof, used), count)| {
+	run_random(CASES, (0..100u64, weight, 1..5u8), |(load, (time, proof, used), count)| {
 		run(|| {
 			let part = |weight: Weight, percent: u64| weight / 100 * percent;
 			System::register_extra_weight_unchecked(part(MAX_BLOCK, load), DispatchClass::Normal);

@@ -1,8 +1,12 @@
 //! Candidates that carry a head.
 
 use crate::{mock::*, *};
-use frame_support::assert_ok;
-use sluice_primitives::{Chains, Figure, HeadData, ParaId, Refusal};
+use frame_support::{
+	assert_ok,
+	traits::Get,
+	weights::{RuntimeDbWeight, Weight},
+};
+use sluice_primitives::{Candidate, Chains, Figure, HeadData, ParaId, Refusal, Transport};
 
 #[test]
 fn a_candidate_moves_the_head() {
@@ -58,6 +62,37 @@ fn code_of_a_wrong_size_is_refused() {
 		assert_eq!(refused, Err(Refusal::new(rules::CODE_SIZE, 10u32, 11u32)));
 		let refused = advance(2000, 1, Some(vec![0; 8]));
 		assert_eq!(refused, Err(Refusal::new(rules::CODE_MIN_SIZE, 9u32, 8u32)));
+	});
+}
+
+/// A candidate with a head of 4 bytes, enacted. What it took is at most what was told before.
+fn enact(relay_parent_number: u32, code: Option<Vec<u8>>) -> Weight {
+	let commitments = commitments(vec![0; 4], code);
+	let candidate = Candidate { para: 2000.into(), relay_parent_number, commitments: &commitments };
+	assert_ok!(Paras::check(&candidate));
+	let most = Paras::weight(&candidate);
+	let used = Paras::enact(&candidate);
+	assert!(used.all_lte(most));
+	used
+}
+
+#[test]
+fn enacting_tells_what_checking_and_every_step_took() {
+	type Weights = <Test as Config>::WeightInfo;
+	run(|| {
+		let head =
+			<Weights as WeightInfo>::check_candidate() + <Weights as WeightInfo>::enact_head(4);
+		let look =
+			<<Test as frame_system::Config>::DbWeight as Get<RuntimeDbWeight>>::get().reads(2);
+		assert_eq!(enact(1, None), head + look);
+
+		let announced = enact(1, Some(code(1)));
+		assert_eq!(announced, head + look + <Weights as WeightInfo>::schedule_upgrade(10));
+
+		// The go-ahead is given, the candidate has not seen it; then it has.
+		run_to(1 + DELAY);
+		assert_eq!(enact(DELAY, None), head + look);
+		assert_eq!(enact(1 + DELAY, None), head + <Weights as WeightInfo>::apply_upgrade());
 	});
 }
 

@@ -189,17 +189,19 @@ fn play(steps: Vec<Step>) {
 	}
 }
 
-proptest! {
-	#![proptest_config(ProptestConfig::with_cases(100))]
+/// Cases of so many steps: 15,000 in all.
+const CASES: u32 = 100;
+const STEPS: usize = 150;
 
-	/// Whatever is built, aborted and paid for: no chain is stopped, each block is validated by the code that its chain has,
-	/// and what a chain waits for comes.
-	#[test]
-	fn no_stock_chain_is_ever_stopped(steps in prop::collection::vec(step(), 150)) {
+/// Whatever is built, aborted and paid for: no chain is stopped, each block is validated by the code that its chain has,
+/// and what a chain waits for comes.
+#[test]
+fn no_stock_chain_is_ever_stopped() {
+	sluice_testing::random::run(CASES, prop::collection::vec(step(), STEPS), |steps| {
 		let chain = || GenesisChain {
 			head: HeadData(0u32.to_le_bytes().to_vec()),
 			code: ValidationCode(code(0)),
 		};
 		run_with(vec![(2000.into(), chain()), (2001.into(), chain())], || play(steps));
-	}
+	});
 }

@@ -2,7 +2,6 @@
 
 use crate::{mock::*, *};
 use frame_support::{assert_noop, assert_ok, traits::EnsureOrigin};
-use scale_info::{TypeDef, TypeInfo};
 use sluice_primitives::{Chains, HeadData, ParaId, ValidationCode};
 use sp_runtime::{BoundedVec, DispatchError, DispatchResult};
 
@@ -84,27 +83,4 @@ fn the_parachain_origin_gives_the_id() {
 	assert_eq!(EnsureParachain::<Test>::try_origin(origin).ok(), Some(ParaId::from(2000)));
 	assert!(EnsureParachain::<Test>::try_origin(RuntimeOrigin::root()).is_err());
 	assert!(EnsureParachain::<Test>::try_origin(RuntimeOrigin::signed(1)).is_err());
-}
-
-#[test]
-fn calls_have_upstreams_names_and_indices() {
-	let TypeDef::Variant(calls) = Call::<Test>::type_info().type_def else {
-		panic!("calls are an enum");
-	};
-	let mut ours = calls.variants.iter().map(|call| (call.index, call.name)).collect::<Vec<_>>();
-	ours.sort();
-	let expected = [
-		(0, "force_set_current_code"),
-		(1, "force_set_current_head"),
-		(2, "force_schedule_code_upgrade"),
-		(3, "force_note_new_head"),
-		(8, "force_set_most_recent_context"),
-		(9, "remove_upgrade_cooldown"),
-		(10, "authorize_force_set_current_code_hash"),
-		(11, "apply_authorized_force_set_current_code"),
-		(20, "register"),
-		(21, "deregister"),
-		(22, "abort_code_upgrade"),
-	];
-	assert_eq!(ours, expected);
 }

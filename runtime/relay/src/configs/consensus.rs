@@ -1,10 +1,12 @@
 //! BABE, GRANDPA and the sessions that rotate their keys.
 
 use crate::{
-	AccountId, Babe, Balance, Balances, Configuration, Runtime, RuntimeEvent, SessionKeys, UNIT,
+	AccountId, Babe, Balance, Balances, Configuration, Runtime, RuntimeEvent, SessionKeys, System,
+	UNIT,
 };
 use alloc::vec::Vec;
 use frame_support::{
+	dispatch::DispatchClass,
 	parameter_types,
 	traits::{ConstU32, ConstU64},
 };
@@ -70,8 +72,12 @@ impl pallet_session::SessionManager<AccountId> for StaticValidators {
 		None
 	}
 
-	fn start_session(_: SessionIndex) {
-		Configuration::on_new_session();
+	fn start_session(session: SessionIndex) {
+		let weight = Configuration::on_new_session();
+		// The first one starts at genesis, which has no block to charge.
+		if session > 0 {
+			System::register_extra_weight_unchecked(weight, DispatchClass::Mandatory);
+		}
 	}
 
 	fn end_session(_: SessionIndex) {}

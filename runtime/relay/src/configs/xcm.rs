@@ -1,10 +1,10 @@
 //! What the relay chain does with XCM: it is the reserve of its own token, executes what chains pay for, and lets a chain
 //! dispatch calls as itself.
 
-use super::system::WeightToFee;
+use super::system::{TransactionByteFee, WeightToFee};
 use crate::{
-	AccountId, AllPalletsWithSystem, Balances, Dmp, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeOrigin, System, XcmPallet,
+	AccountId, AllPalletsWithSystem, Balance, Balances, Dmp, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeOrigin, System, XcmPallet, UNIT,
 };
 use frame_support::{
 	parameter_types,
@@ -12,7 +12,7 @@ use frame_support::{
 	weights::Weight,
 };
 use frame_system::EnsureRoot;
-use pallet_dmp::DownwardRouter;
+use pallet_dmp::{CongestionPrice, DownwardRouter};
 use sluice_primitives::ParaId;
 use staging_xcm::latest::prelude::*;
 use staging_xcm_builder::{
@@ -34,6 +34,9 @@ parameter_types! {
 	pub UniversalLocation: InteriorLocation = ThisNetwork::get().into();
 	/// Weight of one instruction, until it is benchmarked.
 	pub const BaseXcmWeight: Weight = Weight::from_parts(1_000_000_000, 64 * 1024);
+	/// What the delivery of a message costs, its bytes apart, while the recipient's inbox is not congested.
+	pub const BaseDeliveryFee: Balance = UNIT / 1_000;
+	pub TokenId: AssetId = AssetId(TokenLocation::get());
 	pub const MaxInstructions: u32 = 100;
 	pub const MaxAssetsIntoHolding: u32 = 64;
 }
@@ -57,8 +60,11 @@ type LocalOriginConverter = (
 	SignedAccountId32AsNative<ThisNetwork, RuntimeOrigin>,
 );
 
+/// What the delivery of a message to a chain costs. It rises while that chain's inbox is congested.
+pub type DeliveryPrice = CongestionPrice<TokenId, BaseDeliveryFee, TransactionByteFee, Dmp>;
+
 /// Sends to the chains of this relay chain.
-pub type XcmRouter = WithUniqueTopic<DownwardRouter<Dmp, XcmPallet, ()>>;
+pub type XcmRouter = WithUniqueTopic<DownwardRouter<Dmp, XcmPallet, DeliveryPrice>>;
 
 type Barrier = TrailingSetTopicAsId<(
 	TakeWeightCredit,
@@ -94,7 +100,7 @@ impl staging_xcm_executor::Config for XcmConfig {
 	type UniversalLocation = UniversalLocation;
 	type Barrier = Barrier;
 	type Weigher = FixedWeightBounds<BaseXcmWeight, RuntimeCall, MaxInstructions>;
-	// Fees are burnt, as those of extrinsics are.
+	// Fees are burnt, as those of extrinsics are, and so is what deliveries cost.
 	type Trader = UsingComponents<WeightToFee, TokenLocation, AccountId, Balances, ()>;
 	type ResponseHandler = XcmPallet;
 	type AssetTrap = XcmPallet;

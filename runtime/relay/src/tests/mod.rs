@@ -3,11 +3,13 @@
 mod candidates;
 mod capacity_bypass;
 mod channels;
+mod delivery;
 mod deregistration;
 mod door;
 mod genesis;
 mod invariants;
 mod random;
+mod sessions;
 mod upward;
 mod weights;
 mod world;
