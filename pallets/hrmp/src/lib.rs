@@ -19,6 +19,7 @@ pub mod migration;
 mod notify;
 mod open;
 mod queue;
+mod room;
 mod sweep;
 mod system;
 mod transport;
@@ -37,7 +38,7 @@ mod tests;
 pub use channel::{Channel, Limits, Replaced, State};
 pub use pallet::*;
 pub use sluice_primitives::{BlockNumber, ChannelId};
-pub use types::{Discarded, Message, OpenRequest, Queue, Side, Span};
+pub use types::{Discarded, Load, Message, OpenRequest, Queue, Side, Span};
 pub use weights::WeightInfo;
 
 pub(crate) const LOG_TARGET: &str = "runtime::hrmp";
@@ -160,11 +161,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextQueue<T: Config> = StorageValue<_, u64, ValueQuery>;
 
-	/// By recipient and relay block: how many messages sent in that block are still stored. A
+	/// By recipient and relay block: the messages sent in that block that are still stored. A
 	/// watermark may rest on such a block.
 	#[pallet::storage]
 	pub type HrmpSentAt<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, ParaId, Twox64Concat, BlockNumber, u32, ValueQuery>;
+		StorageDoubleMap<_, Twox64Concat, ParaId, Twox64Concat, BlockNumber, Load, ValueQuery>;
 
 	/// Channels that are closing, in the order in which they are next looked at.
 	#[pallet::storage]
@@ -428,6 +429,9 @@ pub mod pallet {
 		HrmpChannelTotalSizeExceedsLimit,
 		/// The total size must be above the message size: a sender keeps a byte free.
 		HrmpChannelTotalSizeTooSmall,
+		/// More might wait for the recipient, over all its channels, than fits into a block: ask for
+		/// less, or have it lower the limits of its other channels first.
+		HrmpInboundExceedsBlock,
 	}
 
 	/// Channels that are open from genesis on, without deposits.
@@ -459,6 +463,7 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(T::MaxChannels::get() > 0, "chains need room for a channel");
 			assert!(T::MaxMessageSize::get() > 0, "messages need room for a byte");
+			Self::assert_room_in_block();
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
 			};
 			while left.queue.head < left.queue.tail && swept < SWEPT_PER_BLOCK {
 				if let Some(message) = HrmpMessages::<T>::take(left.queue.id, left.queue.head) {
-					Self::forget_sent_at(left.recipient, message.sent_at);
+					let size = message.data.len() as u32;
+					Self::forget_sent_at(left.recipient, message.sent_at, size);
 				}
 				left.queue.head = left.queue.head.saturating_add(1);
 				swept = swept.saturating_add(1);

@@ -4,7 +4,7 @@ use crate::{
 	ChannelId, ClosingChannels, ClosingSpan, Config, DiscardedQueues, DiscardedSpan, HoldReason,
 	HrmpChannels, HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressChannelsIndex,
 	HrmpIngressRequestsIndex, HrmpMessages, HrmpOpenChannelRequests, HrmpQueues, HrmpSentAt,
-	HrmpVanishedChannels, Message, NextQueue, Pallet, Queue, State,
+	HrmpVanishedChannels, Load, Message, NextQueue, Pallet, Queue, State,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -50,7 +50,7 @@ impl<T: Config> Pallet<T> {
 	/// message is astray.
 	fn try_queues() -> Result<(), TryRuntimeError> {
 		let mut stored = 0usize;
-		let mut sent_at = BTreeMap::<(ParaId, BlockNumber), u32>::new();
+		let mut sent_at = BTreeMap::<(ParaId, BlockNumber), Load>::new();
 		let mut ids = BTreeSet::new();
 		let mut read = |recipient, queue: Queue| -> Result<Vec<_>, TryRuntimeError> {
 			ensure!(ids.insert(queue.id), "two queues have the same id");
@@ -59,10 +59,11 @@ impl<T: Config> Pallet<T> {
 			for index in queue.head..queue.tail {
 				let message =
 					HrmpMessages::<T>::get(queue.id, index).ok_or("a queue has a hole")?;
-				*sent_at.entry((recipient, message.sent_at)).or_default() += 1;
+				let load = sent_at.entry((recipient, message.sent_at)).or_default();
+				*load = load.saturating_add(Load::of(message.data.len() as u32));
 				messages.push(message);
 			}
-			stored += messages.len();
+			stored = stored.saturating_add(messages.len());
 			Ok(messages)
 		};
 
@@ -94,7 +95,7 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(HrmpMessages::<T>::iter_keys().count() == stored, "a message is in no queue");
 		let recorded: BTreeMap<_, _> =
-			HrmpSentAt::<T>::iter().map(|(para, block, count)| ((para, block), count)).collect();
+			HrmpSentAt::<T>::iter().map(|(para, block, load)| ((para, block), load)).collect();
 		ensure!(recorded == sent_at, "the blocks with messages are recorded wrongly");
 		Ok(())
 	}

@@ -11,6 +11,7 @@ mod force;
 mod limits;
 mod open;
 mod random;
+mod room;
 mod stock;
 mod storage;
 mod upstream_defects;
