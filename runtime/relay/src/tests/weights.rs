@@ -64,6 +64,8 @@ fn sending_is_weighed() {
 fn the_largest_backlog_is_taken() {
 	let mut world = World::new();
 	let capacity = world.run(|| {
+		let root = RuntimeOrigin::root();
+		assert_ok!(Hrmp::force_open_hrmp_channel(root, A.into(), B.into(), 1, 1024));
 		let config = HostConfiguration {
 			hrmp_channel_max_capacity: u32::MAX,
 			hrmp_channel_max_total_size: u32::MAX,
@@ -72,8 +74,6 @@ fn the_largest_backlog_is_taken() {
 		};
 		assert_ok!(pallet_configuration::check_consistency(&config, UNIT));
 		pallet_configuration::ActiveConfig::<Runtime>::put(config);
-		let root = RuntimeOrigin::root();
-		assert_ok!(Hrmp::force_open_hrmp_channel(root, A.into(), B.into(), 1, 1024));
 		let id = ChannelId::new(A.into(), B.into());
 		// The widest channel that there can be.
 		let widest = (0..u32::BITS).rev().fold(0u32, |capacity, bit| {
