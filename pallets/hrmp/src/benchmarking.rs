@@ -1,6 +1,6 @@
 //! What each call costs, and the pallet's part in blocks and candidates.
 
-use crate::{close::CLOSING_PER_BLOCK, open::IndexExt, sweep::SWEPT_PER_BLOCK, *};
+use crate::{open::IndexExt, sweep::SWEPT_PER_BLOCK, unsettled::SETTLED_PER_BLOCK, *};
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -147,7 +147,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, id);
 
-		assert_eq!(ClosingSpan::<T>::get().len(), 1);
+		assert_eq!(UnsettledSpan::<T>::get().len(), 1);
 		Ok(())
 	}
 
@@ -280,7 +280,7 @@ mod benchmarks {
 	/// `c` closing channels go, and `m` messages of the largest size, each of another channel, are
 	/// swept.
 	#[benchmark]
-	fn on_initialize(c: Linear<0, { CLOSING_PER_BLOCK as u32 }>, m: Linear<0, SWEPT_PER_BLOCK>) {
+	fn on_initialize(c: Linear<0, { SETTLED_PER_BLOCK as u32 }>, m: Linear<0, SWEPT_PER_BLOCK>) {
 		for n in 0..c {
 			let id = ChannelId::new(other::<T>(n), other::<T>(n.saturating_add(1)));
 			open::<T>(id);
@@ -306,7 +306,7 @@ mod benchmarks {
 			Pallet::<T>::on_initialize(NOW.into());
 		}
 
-		assert!(ClosingSpan::<T>::get().is_empty());
+		assert!(UnsettledSpan::<T>::get().is_empty());
 		assert!(DiscardedSpan::<T>::get().is_empty());
 	}
 

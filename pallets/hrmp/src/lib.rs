@@ -25,6 +25,7 @@ mod system;
 mod transport;
 mod try_state;
 mod types;
+mod unsettled;
 mod vanished;
 mod views;
 mod watermark;
@@ -167,13 +168,14 @@ pub mod pallet {
 	pub type HrmpSentAt<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ParaId, Twox64Concat, BlockNumber, Load, ValueQuery>;
 
-	/// Channels that are closing, in the order in which they are next looked at.
+	/// Channels that are closing, and channels whose message size was lowered and is still shown as
+	/// it was, in the order in which they are next looked at.
 	#[pallet::storage]
-	pub type ClosingChannels<T: Config> = StorageMap<_, Twox64Concat, u64, ChannelId>;
+	pub type UnsettledChannels<T: Config> = StorageMap<_, Twox64Concat, u64, ChannelId>;
 
-	/// The keys of `ClosingChannels`.
+	/// The keys of `UnsettledChannels`.
 	#[pallet::storage]
-	pub type ClosingSpan<T: Config> = StorageValue<_, Span, ValueQuery>;
+	pub type UnsettledSpan<T: Config> = StorageValue<_, Span, ValueQuery>;
 
 	/// Discarded queues whose messages are still to be swept.
 	#[pallet::storage]
@@ -455,7 +457,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			let visited = Self::process_closing();
+			let visited = Self::process_unsettled();
 			let swept = Self::sweep_discarded();
 			T::WeightInfo::on_initialize(visited, swept)
 		}
@@ -622,7 +624,8 @@ pub mod pallet {
 		///
 		/// The sender's next block sees the new limits; its candidates that were built on the old
 		/// ones are taken. Nothing that waits is dropped: if more waits than may, the channel is full
-		/// until it has drained. If messages may now be smaller only, what the sender had packed into
+		/// until it has drained. The recipient is shown a lower message size once nothing larger waits
+		/// or may still come. If messages may now be smaller only, what the sender had packed into
 		/// larger ones waits with the sender, and what follows waits behind it, until the limit is as
 		/// high again: raise it before the channel is closed.
 		#[pallet::call_index(20)]

@@ -1,10 +1,11 @@
 //! What must hold in every state.
 
 use crate::{
-	ChannelId, ClosingChannels, ClosingSpan, Config, DiscardedQueues, DiscardedSpan, HoldReason,
-	HrmpChannels, HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressChannelsIndex,
+	ChannelId, Config, DiscardedQueues, DiscardedSpan, HoldReason, HrmpChannels,
+	HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressChannelsIndex,
 	HrmpIngressRequestsIndex, HrmpMessages, HrmpOpenChannelRequests, HrmpQueues, HrmpSentAt,
-	HrmpVanishedChannels, Load, Message, NextQueue, Pallet, Queue, State,
+	HrmpVanishedChannels, Load, Message, NextQueue, Pallet, Queue, State, UnsettledChannels,
+	UnsettledSpan,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -26,7 +27,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_indexes()?;
 		Self::try_queues()?;
 		Self::try_deposits()?;
-		Self::try_closing()
+		Self::try_unsettled()
 	}
 
 	/// The indexes name the channels and requests that there are, sorted, with no empty list.
@@ -74,6 +75,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(channel.msg_count as usize == messages.len(), "a message count is wrong");
 			ensure!(channel.total_size as usize == bytes, "a total size is wrong");
 			ensure!(channel.total_size <= channel.max_total_size, "a sender would underflow");
+			let largest = messages.iter().map(|m| m.data.len()).max().unwrap_or_default();
+			ensure!(largest <= channel.max_message_size as usize, "a recipient would halt");
 			ensure!(messages.is_empty() || channel.mqc_head.is_some(), "a queue has no MQC head");
 			if let Some(base) = queue.base.filter(|_| !messages.is_empty()) {
 				let head = messages.iter().fold(base, |head, message| {
@@ -122,12 +125,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Every closing channel will have its turn; the spans are the keys in use.
-	fn try_closing() -> Result<(), TryRuntimeError> {
-		let queued: BTreeSet<_> = ClosingChannels::<T>::iter_values().collect();
+	/// Every channel in which something is due will have its turn; the spans are the keys in use.
+	fn try_unsettled() -> Result<(), TryRuntimeError> {
+		let queued: BTreeSet<_> = UnsettledChannels::<T>::iter_values().collect();
 		for (id, channel) in HrmpChannels::<T>::iter() {
 			let closing = matches!(channel.state, State::Closing { .. });
-			ensure!(!closing || queued.contains(&id), "a closing channel is forgotten");
+			let due = closing || channel.shows_too_large_messages();
+			ensure!(!due || channel.unsettled, "a channel in which something is due is settled");
+			ensure!(
+				!channel.unsettled || queued.contains(&id),
+				"an unsettled channel is forgotten"
+			);
 			let mut shown = channel.clone();
 			shown.show();
 			ensure!(shown == channel, "a sender is shown wrong limits");
@@ -135,10 +143,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(shut || channel.state != State::Blocked, "a blocked channel shows room");
 			ensure!(!shut || channel.state != State::Open, "an open channel shows no room");
 		}
-		let closing = ClosingSpan::<T>::get();
+		let unsettled = UnsettledSpan::<T>::get();
 		ensure!(
-			ClosingChannels::<T>::iter_keys().count() as u64 == closing.len(),
-			"the span of closing channels is wrong"
+			UnsettledChannels::<T>::iter_keys().count() as u64 == unsettled.len(),
+			"the span of unsettled channels is wrong"
 		);
 		for (recipient, vanished) in HrmpVanishedChannels::<T>::iter() {
 			let inbound = HrmpIngressChannelsIndex::<T>::get(recipient);

@@ -28,7 +28,7 @@ pub trait WeightInfo {
 	fn block_channel() -> Weight;
 	/// `unblock_channel`.
 	fn unblock_channel() -> Weight;
-	/// A look at `channels` closing channels and the sweeping of `messages` discarded messages.
+	/// A look at `channels` unsettled channels and the sweeping of `messages` discarded messages.
 	fn on_initialize(channels: u32, messages: u32) -> Weight;
 	/// Checking and enacting a candidate whose chain has `channels` inbound channels, that takes
 	/// `pruned` messages off them and sends `queued` messages. All these messages have `bytes`.

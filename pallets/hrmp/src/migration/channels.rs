@@ -2,9 +2,9 @@
 
 use super::{deposits::carry, upstream};
 use crate::{
-	open::IndexExt, Channel, ChannelId, ClosingChannels, ClosingSpan, Config, HrmpChannels,
-	HrmpEgressChannelsIndex, HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, Message,
-	NextQueue, OpenRequest, Pallet, Queue, Side, State, LOG_TARGET,
+	open::IndexExt, Channel, ChannelId, Config, HrmpChannels, HrmpEgressChannelsIndex,
+	HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, Message, NextQueue, OpenRequest, Pallet,
+	Queue, Side, State, LOG_TARGET,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{traits::ReservableCurrency, BoundedVec};
@@ -54,7 +54,7 @@ where
 		channel.show();
 		if closing.contains(&id) {
 			channel.state = State::Closing { until };
-			ClosingSpan::<T>::mutate(|span| ClosingChannels::<T>::insert(span.push(), id));
+			Pallet::<T>::unsettle(id, &mut channel);
 			tally.add(1, 2);
 		}
 		HrmpChannels::<T>::insert(id, channel);

@@ -9,6 +9,7 @@ mod control;
 mod cost;
 mod force;
 mod limits;
+mod migration;
 mod open;
 mod random;
 mod room;

@@ -1,7 +1,7 @@
 //! Work at session boundaries, weights, bounds, panics.
 
 use super::*;
-use crate::{close::CLOSING_PER_BLOCK, sweep::SWEPT_PER_BLOCK};
+use crate::{sweep::SWEPT_PER_BLOCK, unsettled::SETTLED_PER_BLOCK};
 use alloc::vec;
 use frame_support::{assert_ok, traits::Hooks};
 use sluice_primitives::{Candidate, QueueDownwardError, Transport};
@@ -35,7 +35,7 @@ fn unbounded_loops() {
 		}
 		assert_eq!(
 			Hrmp::on_initialize(2),
-			<() as WeightInfo>::on_initialize(CLOSING_PER_BLOCK as u32, SWEPT_PER_BLOCK)
+			<() as WeightInfo>::on_initialize(SETTLED_PER_BLOCK as u32, SWEPT_PER_BLOCK)
 		);
 	});
 }
@@ -120,10 +120,12 @@ fn panic_on_a_full_inbox() {
 #[test]
 fn panic_in_session_processing() {
 	TestExt::default().build().execute_with(|| {
-		ClosingSpan::<Test>::mutate(|span| ClosingChannels::<Test>::insert(span.push(), id(A, B)));
-		ClosingSpan::<Test>::mutate(|span| span.push());
+		UnsettledSpan::<Test>::mutate(|span| {
+			UnsettledChannels::<Test>::insert(span.push(), id(A, B))
+		});
+		UnsettledSpan::<Test>::mutate(|span| span.push());
 		advance(2);
-		assert!(ClosingSpan::<Test>::get().is_empty());
+		assert!(UnsettledSpan::<Test>::get().is_empty());
 		check();
 	});
 }
