@@ -15,6 +15,7 @@ mod deposits;
 mod force;
 mod genesis;
 mod init;
+mod integrity;
 pub mod migration;
 mod notify;
 mod open;
@@ -463,9 +464,7 @@ pub mod pallet {
 		}
 
 		fn integrity_test() {
-			assert!(T::MaxChannels::get() > 0, "chains need room for a channel");
-			assert!(T::MaxMessageSize::get() > 0, "messages need room for a byte");
-			Self::assert_room_in_block();
+			Self::do_integrity_test();
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -503,7 +502,9 @@ pub mod pallet {
 		/// The recipient's deposit is held on the caller's sovereign account until the channel has
 		/// gone. The sender is told by a downward message.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::hrmp_accept_open_channel())]
+		#[pallet::weight(T::WeightInfo::hrmp_accept_open_channel().saturating_add(
+			Pallet::<T>::weight_of_summing()
+		))]
 		pub fn hrmp_accept_open_channel(origin: OriginFor<T>, sender: ParaId) -> DispatchResult {
 			let recipient = T::ParachainOrigin::ensure_origin(origin)?;
 			Self::do_accept_open_channel(ChannelId::new(sender, recipient))
@@ -559,11 +560,15 @@ pub mod pallet {
 		}
 
 		/// Open a channel at once and without deposits. A pending request for it is settled first:
-		/// its deposit returns.
+		/// its deposit returns. A channel that is open already gets these limits, and its deposits
+		/// return.
 		///
-		/// The limits must be within the configured maxima. By the channel manager.
+		/// The limits must be within the configured maxima. By the channel manager. Anyone can have
+		/// the configured deposits held later, by `poke_channel_deposits`.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::force_open_hrmp_channel())]
+		#[pallet::weight(T::WeightInfo::force_open_hrmp_channel().saturating_add(
+			Pallet::<T>::weight_of_summing()
+		))]
 		pub fn force_open_hrmp_channel(
 			origin: OriginFor<T>,
 			sender: ParaId,
@@ -580,7 +585,9 @@ pub mod pallet {
 		///
 		/// Anyone may call it, and pays nothing if the channel is opened.
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::establish_system_channel())]
+		#[pallet::weight(T::WeightInfo::establish_system_channel().saturating_add(
+			Pallet::<T>::weight_of_summing()
+		))]
 		pub fn establish_system_channel(
 			origin: OriginFor<T>,
 			sender: ParaId,
@@ -594,7 +601,8 @@ pub mod pallet {
 		/// Bring the deposits of a channel to what the configuration asks for now: hold what is
 		/// missing, return what is too much.
 		///
-		/// Channels with a system chain need none. Anyone may call it.
+		/// Channels with a system chain need none. Anyone may call it, for channels that governance or
+		/// the genesis opened without deposits as well: it fails if an end cannot pay.
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::poke_channel_deposits())]
 		pub fn poke_channel_deposits(
@@ -609,7 +617,9 @@ pub mod pallet {
 		/// Open channels in both directions between the calling chain and a system chain, with the
 		/// configured maxima as their limits and without deposits.
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::establish_channel_with_system())]
+		#[pallet::weight(T::WeightInfo::establish_channel_with_system().saturating_add(
+			Pallet::<T>::weight_of_summing().saturating_mul(2)
+		))]
 		pub fn establish_channel_with_system(
 			origin: OriginFor<T>,
 			target_system_chain: ParaId,
@@ -629,7 +639,9 @@ pub mod pallet {
 		/// larger ones waits with the sender, and what follows waits behind it, until the limit is as
 		/// high again: raise it before the channel is closed.
 		#[pallet::call_index(20)]
-		#[pallet::weight(T::WeightInfo::set_channel_limits())]
+		#[pallet::weight(T::WeightInfo::set_channel_limits().saturating_add(
+			Pallet::<T>::weight_of_summing()
+		))]
 		pub fn set_channel_limits(
 			origin: OriginFor<T>,
 			channel_id: ChannelId,

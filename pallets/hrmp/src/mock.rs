@@ -70,7 +70,7 @@ impl Get<BlockWeights> for TestBlock {
 
 /// From now on a block has so many seconds.
 pub fn set_block_seconds(seconds: u64) {
-	BLOCK.set(seconds.saturating_mul(WEIGHT_REF_TIME_PER_SECOND));
+	BLOCK.set(seconds.saturating_mul(WEIGHT_REF_TIME_PER_SECOND).max(1));
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -87,7 +87,7 @@ std::thread_local! {
 	static CONFIG: RefCell<HostConfiguration> = RefCell::new(HostConfiguration::default());
 	static MISSING: RefCell<Vec<ParaId>> = const { RefCell::new(Vec::new()) };
 	static DOWNWARD: RefCell<Vec<(ParaId, DownwardMessage)>> = const { RefCell::new(Vec::new()) };
-	static DEAF: RefCell<bool> = const { RefCell::new(false) };
+	static DEAF: Cell<Option<QueueDownwardError>> = const { Cell::new(None) };
 	static BLOCK: Cell<u64> = const { Cell::new(2 * WEIGHT_REF_TIME_PER_SECOND) };
 }
 
@@ -134,10 +134,7 @@ pub struct TestDownward;
 
 impl DownwardMessages for TestDownward {
 	fn can_queue(_: ParaId, _: &DownwardMessage) -> Result<(), QueueDownwardError> {
-		if DEAF.with_borrow(|deaf| *deaf) {
-			return Err(QueueDownwardError::QueueFull { count: 1, size: 1 });
-		}
-		Ok(())
+		DEAF.get().map_or(Ok(()), Err)
 	}
 
 	fn queue(para: ParaId, message: DownwardMessage) -> Result<(), QueueDownwardError> {
@@ -147,9 +144,9 @@ impl DownwardMessages for TestDownward {
 	}
 }
 
-/// From now on no chain can be told anything.
-pub fn refuse_downward() {
-	DEAF.with_borrow_mut(|deaf| *deaf = true);
+/// From now on no chain can be told anything, for this reason.
+pub fn refuse_downward(error: QueueDownwardError) {
+	DEAF.set(Some(error));
 }
 
 /// What chains were told since the last time.
@@ -238,7 +235,7 @@ impl TestExt {
 		});
 		set_block_seconds(2);
 		MISSING.with_borrow_mut(Vec::clear);
-		DEAF.with_borrow_mut(|deaf| *deaf = false);
+		DEAF.set(None);
 		told();
 		let balances = ACCOUNTS.into_iter().flatten().map(|account| (account, FUNDS)).collect();
 		let storage = RuntimeGenesisConfig {

@@ -102,7 +102,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn discard_queue(id: ChannelId) {
 		let Some(queue) = HrmpQueues::<T>::take(id) else { return };
 		if !queue.is_empty() {
-			let left = Discarded { recipient: id.recipient, queue };
+			let left = Discarded { recipient: id.recipient, queue, since: Self::now() };
 			DiscardedSpan::<T>::mutate(|span| DiscardedQueues::<T>::insert(span.push(), left));
 		}
 	}

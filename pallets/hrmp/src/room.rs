@@ -63,6 +63,11 @@ impl<T: Config> Pallet<T> {
 		SHARE_OF_BLOCK * T::BlockWeights::get().max_block
 	}
 
+	/// What [`Self::ensure_room_in_block`] weighs, however many channels the configuration allows: every channel is read.
+	pub(crate) fn weight_of_summing() -> Weight {
+		T::DbWeight::get().reads(u64::from(T::MaxChannels::get()).saturating_add(3))
+	}
+
 	/// The channels to `recipient`.
 	pub(crate) fn inbound_channels(
 		recipient: ParaId,

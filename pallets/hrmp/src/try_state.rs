@@ -4,8 +4,8 @@ use crate::{
 	ChannelId, Config, DiscardedQueues, DiscardedSpan, HoldReason, HrmpChannels,
 	HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressChannelsIndex,
 	HrmpIngressRequestsIndex, HrmpMessages, HrmpOpenChannelRequests, HrmpQueues, HrmpSentAt,
-	HrmpVanishedChannels, Load, Message, NextQueue, Pallet, Queue, State, UnsettledChannels,
-	UnsettledSpan,
+	HrmpVanishedChannels, HrmpWatermarks, Load, Message, NextQueue, Pallet, Queue, State,
+	UnsettledChannels, UnsettledSpan,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -16,7 +16,7 @@ use frame_support::{
 	traits::{fungible::hold::Inspect, Get},
 	BoundedVec,
 };
-use sluice_primitives::{mqc, Balance, BlockNumber, ParaId};
+use sluice_primitives::{mqc, Balance, BlockNumber, Chains, ParaId};
 use sp_runtime::{traits::Convert, TryRuntimeError};
 
 type Index<T> = BoundedVec<ParaId, <T as Config>::MaxChannels>;
@@ -24,10 +24,30 @@ type Index<T> = BoundedVec<ParaId, <T as Config>::MaxChannels>;
 impl<T: Config> Pallet<T> {
 	/// Check all invariants.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::try_chains()?;
 		Self::try_indexes()?;
 		Self::try_queues()?;
 		Self::try_deposits()?;
 		Self::try_unsettled()
+	}
+
+	/// Nothing is stored of chains that do not exist, but what is to be swept.
+	fn try_chains() -> Result<(), TryRuntimeError> {
+		let exist = |id: ChannelId| T::Chains::exists(id.sender) && T::Chains::exists(id.recipient);
+		ensure!(HrmpChannels::<T>::iter_keys().all(exist), "a channel's end does not exist");
+		ensure!(
+			HrmpOpenChannelRequests::<T>::iter_keys().all(exist),
+			"a request's end does not exist"
+		);
+		ensure!(
+			HrmpWatermarks::<T>::iter_keys().all(T::Chains::exists),
+			"a chain that does not exist has a watermark"
+		);
+		ensure!(
+			HrmpVanishedChannels::<T>::iter_keys().all(T::Chains::exists),
+			"a chain that does not exist has markers"
+		);
+		Ok(())
 	}
 
 	/// The indexes name the channels and requests that there are, sorted, with no empty list.
@@ -113,6 +133,11 @@ impl<T: Config> Pallet<T> {
 		}
 		for (id, request) in HrmpOpenChannelRequests::<T>::iter() {
 			add(&mut recorded.entry(id.sender).or_default().0, request.sender_deposit);
+			recorded.entry(id.recipient).or_default();
+		}
+		// Chains that record no deposit have none held.
+		for para in HrmpWatermarks::<T>::iter_keys().chain(HrmpVanishedChannels::<T>::iter_keys()) {
+			recorded.entry(para).or_default();
 		}
 		for (para, deposits) in recorded {
 			let account = T::SovereignAccount::convert(para);

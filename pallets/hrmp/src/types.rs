@@ -71,6 +71,8 @@ pub struct Discarded {
 	pub recipient: ParaId,
 	/// The messages.
 	pub queue: Queue,
+	/// The block that discarded them. Candidates that were built before it have seen them.
+	pub since: BlockNumber,
 }
 
 /// The keys in use of a map that is a queue: from `first` up to, but without, `next`.

@@ -35,10 +35,6 @@ pub trait WeightInfo {
 	fn candidate(channels: u32, pruned: u32, queued: u32, bytes: u32) -> Weight;
 }
 
-/// As many channels as a chain may have in one direction: what may wait in them is summed up where
-/// one is opened or widened.
-const CHANNELS: u64 = 128;
-
 /// Counted by hand, from the storage items touched and a processing time on the safe side; good
 /// until the pallet is benchmarked.
 impl WeightInfo for () {
@@ -47,7 +43,7 @@ impl WeightInfo for () {
 	}
 
 	fn hrmp_accept_open_channel() -> Weight {
-		step(14 + CHANNELS, 13)
+		step(14, 13)
 	}
 
 	fn hrmp_close_channel() -> Weight {
@@ -65,11 +61,11 @@ impl WeightInfo for () {
 	}
 
 	fn force_open_hrmp_channel() -> Weight {
-		step(20 + CHANNELS, 18)
+		step(20, 18)
 	}
 
 	fn establish_system_channel() -> Weight {
-		step(20 + CHANNELS, 18)
+		step(20, 18)
 	}
 
 	fn poke_channel_deposits() -> Weight {
@@ -77,11 +73,11 @@ impl WeightInfo for () {
 	}
 
 	fn establish_channel_with_system() -> Weight {
-		step(40 + 2 * CHANNELS, 36)
+		step(40, 36)
 	}
 
 	fn set_channel_limits() -> Weight {
-		step(4 + CHANNELS, 3)
+		step(4, 3)
 	}
 
 	fn block_channel() -> Weight {
@@ -93,7 +89,7 @@ impl WeightInfo for () {
 	}
 
 	fn on_initialize(channels: u32, messages: u32) -> Weight {
-		step(2, 2)
+		step(4, 2)
 			.saturating_add(step(11, 12).saturating_mul(channels.into()))
 			.saturating_add(step(3, 3).saturating_mul(messages.into()))
 	}
