@@ -1,16 +1,18 @@
 //! What each call costs, and the pallet's part in blocks and candidates.
 
-use crate::{close::CLOSING_PER_BLOCK, open::IndexExt, sweep::SWEPT_PER_BLOCK, *};
+use crate::{open::IndexExt, sweep::SWEPT_PER_BLOCK, unsettled::SETTLED_PER_BLOCK, *};
 use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::{
 	assert_ok,
+	storage::StorageMap,
 	traits::{fungible::Mutate, EnsureOrigin, Get, Hooks},
+	BoundedVec,
 };
 use frame_system::{pallet_prelude::OriginFor, RawOrigin};
 use sluice_primitives::{
-	Balance, Candidate, CandidateCommitments, Chains, HeadData, OutboundHrmpMessage, ParaId,
-	Transport,
+	Balance, Candidate, CandidateCommitments, Chains, HeadData, HostConfig, OutboundHrmpMessage,
+	ParaId, Transport,
 };
 use sp_runtime::traits::Convert;
 
@@ -60,13 +62,44 @@ where
 	add::<T>(ParaId::from(n.saturating_add(10_000)))
 }
 
+/// Room for one message, so that as many channels as there may be fit into a block.
 fn agreed<T: Config>() -> OpenRequest {
 	OpenRequest {
 		sender_deposit: DEPOSIT,
 		max_message_size: T::MaxMessageSize::get(),
-		max_capacity: u32::MAX,
-		max_total_size: u32::MAX,
+		max_capacity: 1,
+		max_total_size: T::MaxMessageSize::get().saturating_add(1),
 	}
+}
+
+/// Fill a list of `of` with chains of which nothing else is known, but for one: the last that it may have by the
+/// configuration (`allowed`) and the storage.
+fn crowd<T: Config, M>(of: ParaId, allowed: u32)
+where
+	M: StorageMap<ParaId, BoundedVec<ParaId, T::MaxChannels>>,
+{
+	let count = allowed.min(T::MaxChannels::get()).saturating_sub(1);
+	let chains = (0..count).map(|n| ParaId::from(n.saturating_add(20_000))).collect::<Vec<_>>();
+	M::insert(of, BoundedVec::<_, T::MaxChannels>::truncate_from(chains));
+}
+
+/// A channel between these can only just be asked for.
+fn crowd_requests<T: Config>(id: ChannelId) {
+	let allowed = T::HostConfig::active().hrmp_max_parachain_outbound_channels;
+	crowd::<T, HrmpEgressRequestsIndex<T>>(id.sender, allowed);
+	crowd::<T, HrmpIngressRequestsIndex<T>>(id.recipient, u32::MAX);
+}
+
+/// A channel between these can only just be opened.
+fn crowd_recipient<T: Config>(id: ChannelId) {
+	let allowed = T::HostConfig::active().hrmp_max_parachain_inbound_channels;
+	crowd::<T, HrmpIngressChannelsIndex<T>>(id.recipient, allowed);
+}
+
+/// The ends of this channel have as many channels as they can.
+fn crowd_channels<T: Config>(id: ChannelId) {
+	crowd::<T, HrmpEgressChannelsIndex<T>>(id.sender, u32::MAX);
+	crowd::<T, HrmpIngressChannelsIndex<T>>(id.recipient, u32::MAX);
 }
 
 /// Open a channel with deposits, whatever the configuration says.
@@ -116,6 +149,7 @@ mod benchmarks {
 	fn hrmp_init_open_channel() -> Result<(), BenchmarkError> {
 		let (origin, sender) = speaker::<T>()?;
 		let recipient = other::<T>(0);
+		crowd_requests::<T>(ChannelId::new(sender, recipient));
 
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, recipient, 1, 1);
@@ -128,7 +162,10 @@ mod benchmarks {
 	fn hrmp_accept_open_channel() -> Result<(), BenchmarkError> {
 		let (origin, recipient) = speaker::<T>()?;
 		let id = ChannelId::new(other::<T>(0), recipient);
+		crowd_requests::<T>(id);
 		ask::<T>(id);
+		crowd_channels::<T>(id);
+		crowd_recipient::<T>(id);
 
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, id.sender);
@@ -147,7 +184,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, id);
 
-		assert_eq!(ClosingSpan::<T>::get().len(), 1);
+		assert_eq!(UnsettledSpan::<T>::get().len(), 1);
 		Ok(())
 	}
 
@@ -159,10 +196,23 @@ mod benchmarks {
 		let origin = manager::<T>()?;
 		let para = add::<T>(ParaId::from(5_000));
 		for id in between::<T>(para, c) {
+			// The list of the other end.
+			if id.recipient == para {
+				crowd::<T, HrmpEgressChannelsIndex<T>>(id.sender, u32::MAX);
+			} else {
+				crowd::<T, HrmpIngressChannelsIndex<T>>(id.recipient, u32::MAX);
+			}
 			open::<T>(id);
 			send::<T>(id, 1);
 		}
-		between::<T>(para, r).into_iter().for_each(ask::<T>);
+		for id in between::<T>(para, r) {
+			if id.recipient == para {
+				crowd::<T, HrmpEgressRequestsIndex<T>>(id.sender, u32::MAX);
+			} else {
+				crowd::<T, HrmpIngressRequestsIndex<T>>(id.recipient, u32::MAX);
+			}
+			ask::<T>(id);
+		}
 
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, para, c, c);
@@ -178,6 +228,7 @@ mod benchmarks {
 	fn hrmp_cancel_open_request() -> Result<(), BenchmarkError> {
 		let (origin, recipient) = speaker::<T>()?;
 		let id = ChannelId::new(other::<T>(0), recipient);
+		crowd_requests::<T>(id);
 		ask::<T>(id);
 
 		#[extrinsic_call]
@@ -191,7 +242,9 @@ mod benchmarks {
 	fn force_open_hrmp_channel() -> Result<(), BenchmarkError> {
 		let origin = manager::<T>()?;
 		let id = ChannelId::new(other::<T>(0), other::<T>(1));
+		crowd_requests::<T>(id);
 		ask::<T>(id);
+		crowd_recipient::<T>(id);
 
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, id.sender, id.recipient, 1, 1);
@@ -204,7 +257,9 @@ mod benchmarks {
 	fn establish_system_channel() {
 		let [sender, recipient] = SYSTEM.map(|para| add::<T>(para.into()));
 		let id = ChannelId::new(sender, recipient);
+		crowd_requests::<T>(id);
 		ask::<T>(id);
+		crowd_recipient::<T>(id);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(whitelisted_caller()), sender, recipient);
@@ -228,7 +283,11 @@ mod benchmarks {
 		let (origin, para) = speaker::<T>()?;
 		let system = add::<T>(SYSTEM[0].into());
 		let ids = [ChannelId::new(para, system), ChannelId::new(system, para)];
-		ids.into_iter().for_each(ask::<T>);
+		for id in ids {
+			crowd_requests::<T>(id);
+			ask::<T>(id);
+			crowd_recipient::<T>(id);
+		}
 
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, system);
@@ -240,13 +299,20 @@ mod benchmarks {
 	#[benchmark]
 	fn set_channel_limits() -> Result<(), BenchmarkError> {
 		let (origin, recipient) = speaker::<T>()?;
+		let inbound = between::<T>(recipient, T::MaxChannels::get());
+		inbound.iter().for_each(|id| open::<T>(*id));
 		let id = ChannelId::new(other::<T>(0), recipient);
-		open::<T>(id);
+		HrmpChannels::<T>::mutate_extant(id, |channel| {
+			channel.limits = Limits { max_capacity: 1, max_total_size: 3, max_message_size: 2 };
+			channel.max_message_size = 2;
+			channel.show();
+		});
 
+		// More may wait, so all channels are summed up, and the message size has to settle.
 		#[extrinsic_call]
-		_(origin as OriginFor<T>, id, 1, 2, 1);
+		_(origin as OriginFor<T>, id, 1, 4, 1);
 
-		assert!(HrmpChannels::<T>::get(id).is_some_and(|channel| channel.replaced.is_some()));
+		assert!(HrmpChannels::<T>::get(id).is_some_and(|channel| channel.unsettled));
 		Ok(())
 	}
 
@@ -277,12 +343,13 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// `c` closing channels go, and `m` messages of the largest size, each of another channel, are
+	/// `c` unsettled channels go as their closing ends, and `m` messages of the largest size, each of another channel, are
 	/// swept.
 	#[benchmark]
-	fn on_initialize(c: Linear<0, { CLOSING_PER_BLOCK as u32 }>, m: Linear<0, SWEPT_PER_BLOCK>) {
+	fn on_initialize(c: Linear<0, { SETTLED_PER_BLOCK as u32 }>, m: Linear<0, SWEPT_PER_BLOCK>) {
 		for n in 0..c {
 			let id = ChannelId::new(other::<T>(n), other::<T>(n.saturating_add(1)));
+			crowd_channels::<T>(id);
 			open::<T>(id);
 			assert_ok!(Pallet::<T>::do_close_channel(id.sender, id));
 			HrmpChannels::<T>::mutate(id, |channel| {
@@ -301,12 +368,16 @@ mod benchmarks {
 			Pallet::<T>::remove_channel(id, None);
 		}
 
+		// No candidate can come any more that has seen what was discarded.
+		let now = NOW.saturating_add(1_000);
+		frame_system::Pallet::<T>::set_block_number(now.into());
+
 		#[block]
 		{
-			Pallet::<T>::on_initialize(NOW.into());
+			Pallet::<T>::on_initialize(now.into());
 		}
 
-		assert!(ClosingSpan::<T>::get().is_empty());
+		assert!(UnsettledSpan::<T>::get().is_empty());
 		assert!(DiscardedSpan::<T>::get().is_empty());
 	}
 

@@ -94,7 +94,7 @@ pub struct Channel {
 	/// Most bytes that may wait, as the sender is shown it: never below `total_size`, which senders
 	/// subtract from it.
 	pub max_total_size: u32,
-	/// Largest message in bytes.
+	/// Largest message in bytes, as both ends are shown it: none that waits or may come is larger.
 	pub max_message_size: u32,
 	/// Messages waiting.
 	pub msg_count: u32,
@@ -118,6 +118,10 @@ pub struct Channel {
 	/// The largest message size that the sender was ever shown: its own queue may hold pages of
 	/// that size.
 	pub widest_message: u32,
+	/// How many of the oldest messages waiting may be larger than messages may be now.
+	pub large: u32,
+	/// Whether the channel has its turns in `UnsettledChannels`.
+	pub unsettled: bool,
 }
 
 impl Channel {
@@ -142,6 +146,8 @@ impl Channel {
 			shut_since: None,
 			replaced: None,
 			widest_message: limits.max_message_size,
+			large: 0,
+			unsettled: false,
 		}
 	}
 
@@ -170,7 +176,26 @@ impl Channel {
 		});
 		self.limits = limits;
 		self.widest_message = self.widest_message.max(limits.max_message_size);
+		self.large = self.msg_count;
 		self.show();
+	}
+
+	/// Whether a larger message size is shown than is in force.
+	pub(crate) fn shows_too_large_messages(&self) -> bool {
+		self.max_message_size > self.limits.max_message_size
+	}
+
+	/// Show the message size in force, if nothing larger waits or may still come with candidates that were built before
+	/// it was in force. Says whether it is shown.
+	pub(crate) fn settle_message_size(&mut self, now: BlockNumber, ancestry: BlockNumber) -> bool {
+		let under_way =
+			self.replaced.is_some_and(|replaced| now <= replaced.since.saturating_add(ancestry));
+		if self.shows_too_large_messages() && (under_way || self.large > 0) {
+			return false;
+		}
+		self.max_message_size = self.limits.max_message_size;
+		self.show();
+		true
 	}
 
 	/// The limits that a candidate has to keep which was built on relay block `relay_parent`.
@@ -184,6 +209,9 @@ impl Channel {
 	pub(crate) fn load(&mut self, size: u32) {
 		self.msg_count = self.msg_count.saturating_add(1);
 		self.total_size = self.total_size.saturating_add(size);
+		if size > self.limits.max_message_size {
+			self.large = self.msg_count;
+		}
 		self.show();
 	}
 
@@ -191,14 +219,18 @@ impl Channel {
 	pub(crate) fn unload(&mut self, size: u32) {
 		self.msg_count = self.msg_count.saturating_sub(1);
 		self.total_size = self.total_size.saturating_sub(size);
+		self.large = self.large.saturating_sub(1);
 		self.show();
 	}
 
-	/// Bring what the sender is shown in line with what holds.
+	/// Bring what the ends are shown in line with what holds. A lower message size is not shown before its time:
+	/// [`Self::settle_message_size`].
 	///
-	/// Habits of stock senders are provided for (cumulus-pallet-parachain-system 0.32.0,
+	/// Habits of stock chains are provided for (cumulus-pallet-parachain-system 0.32.0,
 	/// cumulus-pallet-xcmp-queue 0.35.0):
-	/// - They subtract the load from the total unchecked (lib.rs:1250 of the former), so it is never
+	/// - Recipients that take the first messages only assert that the next one, at the size shown, would have been too
+	///   much (parachain_inherent.rs:215 of the former): no message may be larger than is shown.
+	/// - Senders subtract the load from the total unchecked (lib.rs:1250 of the former), so it is never
 	///   shown below the load.
 	/// - They announce the format that they speak without asking for room (lib.rs:1169 of the
 	///   latter), and then build no block, so a channel without room is shown full.
@@ -208,7 +240,7 @@ impl Channel {
 	///   message of now: a page that is too large waits.
 	pub(crate) fn show(&mut self) {
 		let Limits { max_capacity, max_total_size, max_message_size } = self.limits;
-		self.max_message_size = max_message_size;
+		self.max_message_size = self.max_message_size.max(max_message_size);
 		let room = if max_message_size < self.widest_message {
 			max_message_size.saturating_add(1)
 		} else {

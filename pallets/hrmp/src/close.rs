@@ -1,16 +1,12 @@
 //! Closing: asked for, shut after the grace, gone once drained.
 
 use crate::{
-	open::IndexExt, ChannelId, ClosingChannels, ClosingSpan, Config, Error, Event, HrmpChannels,
+	open::IndexExt, Channel, ChannelId, Config, Error, Event, HrmpChannels,
 	HrmpEgressChannelsIndex, HrmpIngressChannelsIndex, Pallet, Side, State,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sluice_primitives::{BlockNumber, HostConfig, ParaId};
 use staging_xcm::latest::Instruction;
-
-/// How many closing channels a block looks at. With more than that closing, each has its turn every
-/// few blocks: its closing takes longer, and nothing else changes.
-pub(crate) const CLOSING_PER_BLOCK: u64 = 8;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_close_channel(by: ParaId, id: ChannelId) -> DispatchResult {
@@ -29,8 +25,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let until = Self::now().saturating_add(T::HostConfig::active().hrmp_close_grace);
 		channel.state = State::Closing { until };
+		Self::unsettle(id, &mut channel);
 		HrmpChannels::<T>::insert(id, channel);
-		ClosingSpan::<T>::mutate(|span| ClosingChannels::<T>::insert(span.push(), id));
 
 		Self::deposit_event(Event::ChannelClosing { by_parachain: by, channel_id: id, until });
 		let other = if by == id.sender { id.recipient } else { id.sender };
@@ -42,33 +38,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Give the next closing channels their turn. Returns how many had one.
-	pub(crate) fn process_closing() -> u32 {
-		let mut span = ClosingSpan::<T>::get();
-		let turns = span.len().min(CLOSING_PER_BLOCK);
-		if turns == 0 {
-			return 0;
-		}
-		let ancestry = T::HostConfig::active().async_backing_params.allowed_ancestry_len;
-		for _ in 0..turns {
-			let Some(id) = span.pop().and_then(ClosingChannels::<T>::take) else { break };
-			if !Self::advance_closing(id, ancestry) {
-				ClosingChannels::<T>::insert(span.push(), id);
-			}
-		}
-		if span.is_empty() {
-			ClosingSpan::<T>::kill();
-		} else {
-			ClosingSpan::<T>::put(span);
-		}
-		turns as u32
-	}
-
-	/// Bring a closing channel one step on, if it is time. True if there is nothing more to do for
-	/// it.
-	fn advance_closing(id: ChannelId, ancestry: BlockNumber) -> bool {
-		let Some(mut channel) = HrmpChannels::<T>::get(id) else { return true };
-		let State::Closing { until } = channel.state else { return true };
+	/// Bring a closing channel one step on, if it is time. True if it has gone.
+	pub(crate) fn advance_closing(
+		id: ChannelId,
+		channel: &mut Channel,
+		until: BlockNumber,
+		ancestry: BlockNumber,
+	) -> bool {
 		let now = Self::now();
 		if now <= until {
 			return false;
@@ -76,7 +52,6 @@ impl<T: Config> Pallet<T> {
 		let Some(shut_since) = channel.shut_since else {
 			channel.shut(now);
 			let waiting = channel.msg_count;
-			HrmpChannels::<T>::insert(id, channel);
 			Self::deposit_event(Event::ChannelShut { channel_id: id, waiting });
 			return false;
 		};

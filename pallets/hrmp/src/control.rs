@@ -40,6 +40,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(!matches!(channel.state, State::Closing { .. }), Error::<T>::HrmpChannelClosing);
 
 		channel.set_limits(limits, Self::now(), config.async_backing_params.allowed_ancestry_len);
+		Self::ensure_room_in_block(id, &channel)?;
+		if channel.shows_too_large_messages() {
+			Self::unsettle(id, &mut channel);
+		}
 		HrmpChannels::<T>::insert(id, channel);
 		Self::deposit_event(Event::ChannelLimitsChanged {
 			channel_id: id,

@@ -1,9 +1,9 @@
 //! What governance does, and the off-boarding of a chain.
 
 use crate::{
-	ChannelId, Config, Error, Event, HrmpEgressChannelsIndex, HrmpEgressRequestsIndex,
-	HrmpIngressChannelsIndex, HrmpIngressRequestsIndex, HrmpVanishedChannels, HrmpWatermarks,
-	OpenRequest, Pallet, WeightInfo,
+	Channel, ChannelId, Config, Error, Event, HrmpChannels, HrmpEgressChannelsIndex,
+	HrmpEgressRequestsIndex, HrmpIngressChannelsIndex, HrmpIngressRequestsIndex,
+	HrmpVanishedChannels, HrmpWatermarks, Limits, OpenRequest, Pallet, Side, State, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -20,12 +20,43 @@ impl<T: Config> Pallet<T> {
 		max_capacity: u32,
 		max_message_size: u32,
 	) -> DispatchResult {
-		Self::open_without_deposit(id, max_capacity, max_message_size)?;
+		match HrmpChannels::<T>::get(id) {
+			Some(channel) => {
+				Self::keep_without_deposit(id, channel, max_capacity, max_message_size)
+			}
+			None => Self::open_without_deposit(id, max_capacity, max_message_size),
+		}?;
 		Self::deposit_event(Event::HrmpChannelForceOpened {
 			sender: id.sender,
 			recipient: id.recipient,
 			proposed_max_capacity: max_capacity,
 			proposed_max_message_size: max_message_size,
+		});
+		Ok(())
+	}
+
+	/// Give a channel that its ends have agreed on already these limits, and return its deposits. What waits in it stays,
+	/// and so does a block.
+	fn keep_without_deposit(
+		id: ChannelId,
+		channel: Channel,
+		max_capacity: u32,
+		max_message_size: u32,
+	) -> DispatchResult {
+		ensure!(
+			!matches!(channel.state, State::Closing { .. }),
+			Error::<T>::OpenHrmpChannelAlreadyExists
+		);
+		let max_total_size = T::HostConfig::active().hrmp_channel_max_total_size;
+		let limits = Limits { max_capacity, max_total_size, max_message_size };
+		if limits != channel.limits {
+			Self::do_set_limits(id, limits)?;
+		}
+		Self::return_deposit(id, Side::Sender, channel.sender_deposit);
+		Self::return_deposit(id, Side::Recipient, channel.recipient_deposit);
+		HrmpChannels::<T>::mutate_extant(id, |channel| {
+			channel.sender_deposit = 0;
+			channel.recipient_deposit = 0;
 		});
 		Ok(())
 	}

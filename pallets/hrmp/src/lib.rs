@@ -15,15 +15,18 @@ mod deposits;
 mod force;
 mod genesis;
 mod init;
+mod integrity;
 pub mod migration;
 mod notify;
 mod open;
 mod queue;
+mod room;
 mod sweep;
 mod system;
 mod transport;
 mod try_state;
 mod types;
+mod unsettled;
 mod vanished;
 mod views;
 mod watermark;
@@ -37,7 +40,7 @@ mod tests;
 pub use channel::{Channel, Limits, Replaced, State};
 pub use pallet::*;
 pub use sluice_primitives::{BlockNumber, ChannelId};
-pub use types::{Discarded, Message, OpenRequest, Queue, Side, Span};
+pub use types::{Discarded, Load, Message, OpenRequest, Queue, Side, Span};
 pub use weights::WeightInfo;
 
 pub(crate) const LOG_TARGET: &str = "runtime::hrmp";
@@ -160,19 +163,20 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextQueue<T: Config> = StorageValue<_, u64, ValueQuery>;
 
-	/// By recipient and relay block: how many messages sent in that block are still stored. A
+	/// By recipient and relay block: the messages sent in that block that are still stored. A
 	/// watermark may rest on such a block.
 	#[pallet::storage]
 	pub type HrmpSentAt<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, ParaId, Twox64Concat, BlockNumber, u32, ValueQuery>;
+		StorageDoubleMap<_, Twox64Concat, ParaId, Twox64Concat, BlockNumber, Load, ValueQuery>;
 
-	/// Channels that are closing, in the order in which they are next looked at.
+	/// Channels that are closing, and channels whose message size was lowered and is still shown as
+	/// it was, in the order in which they are next looked at.
 	#[pallet::storage]
-	pub type ClosingChannels<T: Config> = StorageMap<_, Twox64Concat, u64, ChannelId>;
+	pub type UnsettledChannels<T: Config> = StorageMap<_, Twox64Concat, u64, ChannelId>;
 
-	/// The keys of `ClosingChannels`.
+	/// The keys of `UnsettledChannels`.
 	#[pallet::storage]
-	pub type ClosingSpan<T: Config> = StorageValue<_, Span, ValueQuery>;
+	pub type UnsettledSpan<T: Config> = StorageValue<_, Span, ValueQuery>;
 
 	/// Discarded queues whose messages are still to be swept.
 	#[pallet::storage]
@@ -428,6 +432,9 @@ pub mod pallet {
 		HrmpChannelTotalSizeExceedsLimit,
 		/// The total size must be above the message size: a sender keeps a byte free.
 		HrmpChannelTotalSizeTooSmall,
+		/// More might wait for the recipient, over all its channels, than fits into a block: ask for
+		/// less, or have it lower the limits of its other channels first.
+		HrmpInboundExceedsBlock,
 	}
 
 	/// Channels that are open from genesis on, without deposits.
@@ -451,14 +458,13 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			let visited = Self::process_closing();
+			let visited = Self::process_unsettled();
 			let swept = Self::sweep_discarded();
 			T::WeightInfo::on_initialize(visited, swept)
 		}
 
 		fn integrity_test() {
-			assert!(T::MaxChannels::get() > 0, "chains need room for a channel");
-			assert!(T::MaxMessageSize::get() > 0, "messages need room for a byte");
+			Self::do_integrity_test();
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -496,7 +502,9 @@ pub mod pallet {
 		/// The recipient's deposit is held on the caller's sovereign account until the channel has
 		/// gone. The sender is told by a downward message.
 		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::hrmp_accept_open_channel())]
+		#[pallet::weight(T::WeightInfo::hrmp_accept_open_channel().saturating_add(
+			Pallet::<T>::weight_of_summing()
+		))]
 		pub fn hrmp_accept_open_channel(origin: OriginFor<T>, sender: ParaId) -> DispatchResult {
 			let recipient = T::ParachainOrigin::ensure_origin(origin)?;
 			Self::do_accept_open_channel(ChannelId::new(sender, recipient))
@@ -552,11 +560,15 @@ pub mod pallet {
 		}
 
 		/// Open a channel at once and without deposits. A pending request for it is settled first:
-		/// its deposit returns.
+		/// its deposit returns. A channel that is open already gets these limits, and its deposits
+		/// return.
 		///
-		/// The limits must be within the configured maxima. By the channel manager.
+		/// The limits must be within the configured maxima. By the channel manager. Anyone can have
+		/// the configured deposits held later, by `poke_channel_deposits`.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::force_open_hrmp_channel())]
+		#[pallet::weight(T::WeightInfo::force_open_hrmp_channel().saturating_add(
+			Pallet::<T>::weight_of_summing()
+		))]
 		pub fn force_open_hrmp_channel(
 			origin: OriginFor<T>,
 			sender: ParaId,
@@ -573,7 +585,9 @@ pub mod pallet {
 		///
 		/// Anyone may call it, and pays nothing if the channel is opened.
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::establish_system_channel())]
+		#[pallet::weight(T::WeightInfo::establish_system_channel().saturating_add(
+			Pallet::<T>::weight_of_summing()
+		))]
 		pub fn establish_system_channel(
 			origin: OriginFor<T>,
 			sender: ParaId,
@@ -587,7 +601,8 @@ pub mod pallet {
 		/// Bring the deposits of a channel to what the configuration asks for now: hold what is
 		/// missing, return what is too much.
 		///
-		/// Channels with a system chain need none. Anyone may call it.
+		/// Channels with a system chain need none. Anyone may call it, for channels that governance or
+		/// the genesis opened without deposits as well: it fails if an end cannot pay.
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::poke_channel_deposits())]
 		pub fn poke_channel_deposits(
@@ -602,7 +617,9 @@ pub mod pallet {
 		/// Open channels in both directions between the calling chain and a system chain, with the
 		/// configured maxima as their limits and without deposits.
 		#[pallet::call_index(10)]
-		#[pallet::weight(T::WeightInfo::establish_channel_with_system())]
+		#[pallet::weight(T::WeightInfo::establish_channel_with_system().saturating_add(
+			Pallet::<T>::weight_of_summing().saturating_mul(2)
+		))]
 		pub fn establish_channel_with_system(
 			origin: OriginFor<T>,
 			target_system_chain: ParaId,
@@ -617,11 +634,14 @@ pub mod pallet {
 		///
 		/// The sender's next block sees the new limits; its candidates that were built on the old
 		/// ones are taken. Nothing that waits is dropped: if more waits than may, the channel is full
-		/// until it has drained. If messages may now be smaller only, what the sender had packed into
+		/// until it has drained. The recipient is shown a lower message size once nothing larger waits
+		/// or may still come. If messages may now be smaller only, what the sender had packed into
 		/// larger ones waits with the sender, and what follows waits behind it, until the limit is as
 		/// high again: raise it before the channel is closed.
 		#[pallet::call_index(20)]
-		#[pallet::weight(T::WeightInfo::set_channel_limits())]
+		#[pallet::weight(T::WeightInfo::set_channel_limits().saturating_add(
+			Pallet::<T>::weight_of_summing()
+		))]
 		pub fn set_channel_limits(
 			origin: OriginFor<T>,
 			channel_id: ChannelId,

@@ -2,11 +2,13 @@
 
 use crate::{self as pallet_hrmp, BlockNumber, ChannelId, Event, Pallet};
 use alloc::{vec, vec::Vec};
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 use frame_support::{
 	derive_impl,
-	traits::{fungible::InspectHold, ConstU32, EnsureOrigin, Hooks, VariantCountOf},
+	traits::{fungible::InspectHold, ConstU32, EnsureOrigin, Get, Hooks, VariantCountOf},
+	weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight},
 };
+use frame_system::limits::BlockWeights;
 use polkadot_core_primitives::OutboundHrmpMessage;
 use polkadot_primitives::HorizontalMessages;
 use sluice_primitives::{
@@ -54,6 +56,21 @@ impl frame_system::Config for Test {
 	type AccountId = AccountId;
 	type Lookup = IdentityLookup<AccountId>;
 	type AccountData = pallet_balances::AccountData<Balance>;
+	type BlockWeights = TestBlock;
+}
+
+/// Blocks of a settable weight.
+pub struct TestBlock;
+
+impl Get<BlockWeights> for TestBlock {
+	fn get() -> BlockWeights {
+		BlockWeights::simple_max(Weight::from_parts(BLOCK.get(), u64::MAX))
+	}
+}
+
+/// From now on a block has so many seconds.
+pub fn set_block_seconds(seconds: u64) {
+	BLOCK.set(seconds.saturating_mul(WEIGHT_REF_TIME_PER_SECOND).max(1));
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -70,7 +87,8 @@ std::thread_local! {
 	static CONFIG: RefCell<HostConfiguration> = RefCell::new(HostConfiguration::default());
 	static MISSING: RefCell<Vec<ParaId>> = const { RefCell::new(Vec::new()) };
 	static DOWNWARD: RefCell<Vec<(ParaId, DownwardMessage)>> = const { RefCell::new(Vec::new()) };
-	static DEAF: RefCell<bool> = const { RefCell::new(false) };
+	static DEAF: Cell<Option<QueueDownwardError>> = const { Cell::new(None) };
+	static BLOCK: Cell<u64> = const { Cell::new(2 * WEIGHT_REF_TIME_PER_SECOND) };
 }
 
 /// The configuration, settable.
@@ -116,10 +134,7 @@ pub struct TestDownward;
 
 impl DownwardMessages for TestDownward {
 	fn can_queue(_: ParaId, _: &DownwardMessage) -> Result<(), QueueDownwardError> {
-		if DEAF.with_borrow(|deaf| *deaf) {
-			return Err(QueueDownwardError::QueueFull { count: 1, size: 1 });
-		}
-		Ok(())
+		DEAF.get().map_or(Ok(()), Err)
 	}
 
 	fn queue(para: ParaId, message: DownwardMessage) -> Result<(), QueueDownwardError> {
@@ -129,9 +144,9 @@ impl DownwardMessages for TestDownward {
 	}
 }
 
-/// From now on no chain can be told anything.
-pub fn refuse_downward() {
-	DEAF.with_borrow_mut(|deaf| *deaf = true);
+/// From now on no chain can be told anything, for this reason.
+pub fn refuse_downward(error: QueueDownwardError) {
+	DEAF.set(Some(error));
 }
 
 /// What chains were told since the last time.
@@ -218,8 +233,9 @@ impl TestExt {
 				..Default::default()
 			};
 		});
+		set_block_seconds(2);
 		MISSING.with_borrow_mut(Vec::clear);
-		DEAF.with_borrow_mut(|deaf| *deaf = false);
+		DEAF.set(None);
 		told();
 		let balances = ACCOUNTS.into_iter().flatten().map(|account| (account, FUNDS)).collect();
 		let storage = RuntimeGenesisConfig {

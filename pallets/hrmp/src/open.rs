@@ -24,7 +24,9 @@ impl<T: Config> Pallet<T> {
 			inbound.saturating_add(markers) < T::MaxChannels::get() as usize,
 			Error::<T>::OpenHrmpChannelTooSoon
 		);
-		Self::insert_channel(id, Channel::new(request, recipient_deposit))
+		let channel = Channel::new(request, recipient_deposit);
+		Self::ensure_room_in_block(id, &channel)?;
+		Self::insert_channel(id, channel)
 	}
 
 	/// Put a new channel and an empty queue into storage.

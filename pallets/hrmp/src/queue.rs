@@ -1,20 +1,12 @@
-//! The channels' queues: one message a page.
+//! The channels' queues: one message an entry.
 
-use crate::types::Discarded;
+use crate::types::{Discarded, Load};
 use crate::{
 	ChannelId, Config, DiscardedQueues, DiscardedSpan, Event, HrmpChannels,
 	HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, HrmpSentAt, Message, Pallet, LOG_TARGET,
 };
 use frame_support::BoundedVec;
 use sluice_primitives::{mqc, BlockNumber, ParaId};
-
-/// What a recipient took, and how many channels were looked at for it.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Pruned {
-	pub channels: u32,
-	pub messages: u32,
-	pub bytes: u32,
-}
 
 impl<T: Config> Pallet<T> {
 	/// Put a checked message at the end of a channel's queue.
@@ -25,12 +17,12 @@ impl<T: Config> Pallet<T> {
 			log::error!(target: LOG_TARGET, "checked message has no channel {id:?}");
 			return;
 		};
-		let Ok(page) = BoundedVec::try_from(data.clone()) else {
+		let Ok(message) = BoundedVec::try_from(data.clone()) else {
 			log::error!(target: LOG_TARGET, "checked message is too large for {id:?}");
 			return;
 		};
 		let now = Self::now();
-		let size = page.len() as u32;
+		let size = message.len() as u32;
 		let hash = mqc::message_hash(data);
 		let head = channel.mqc_head.unwrap_or_default();
 
@@ -41,25 +33,26 @@ impl<T: Config> Pallet<T> {
 		channel.mqc_head = Some(mqc::link_hash(head, now, hash));
 		HrmpChannels::<T>::insert(id, channel);
 
-		HrmpMessages::<T>::insert(queue.id, queue.tail, Message { sent_at: now, data: page });
+		HrmpMessages::<T>::insert(queue.id, queue.tail, Message { sent_at: now, data: message });
 		queue.tail = queue.tail.saturating_add(1);
 		HrmpQueues::<T>::insert(id, queue);
-		HrmpSentAt::<T>::mutate(id.recipient, now, |count| *count = count.saturating_add(1));
+		Self::note_sent_at(id.recipient, now, size);
 
 		Self::deposit_event(Event::MessageQueued { channel_id: id, hash, size, sent_at: now });
 	}
 
 	/// Drop the messages to `recipient` that were sent up to and in block `watermark`.
-	pub(crate) fn prune(recipient: ParaId, watermark: BlockNumber) -> Pruned {
-		let mut pruned = Pruned::default();
+	/// Returns how many channels were looked at, and what was dropped.
+	pub(crate) fn prune(recipient: ParaId, watermark: BlockNumber) -> (u32, Load) {
+		let (mut channels, mut pruned) = (0u32, Load::default());
 		for sender in HrmpIngressChannelsIndex::<T>::get(recipient) {
-			pruned.channels = pruned.channels.saturating_add(1);
+			channels = channels.saturating_add(1);
 			Self::prune_channel(ChannelId::new(sender, recipient), watermark, &mut pruned);
 		}
-		pruned
+		(channels, pruned)
 	}
 
-	fn prune_channel(id: ChannelId, watermark: BlockNumber, pruned: &mut Pruned) {
+	fn prune_channel(id: ChannelId, watermark: BlockNumber, pruned: &mut Load) {
 		let Some(mut channel) = HrmpChannels::<T>::get(id) else { return };
 		if channel.msg_count == 0 {
 			return;
@@ -73,11 +66,10 @@ impl<T: Config> Pallet<T> {
 			}
 			HrmpMessages::<T>::remove(queue.id, queue.head);
 			queue.head = queue.head.saturating_add(1);
-			Self::forget_sent_at(id.recipient, message.sent_at);
 
 			let size = message.data.len() as u32;
-			pruned.messages = pruned.messages.saturating_add(1);
-			pruned.bytes = pruned.bytes.saturating_add(size);
+			Self::forget_sent_at(id.recipient, message.sent_at, size);
+			*pruned = pruned.saturating_add(Load::of(size));
 			channel.unload(size);
 			let sent_at = message.sent_at;
 			let hash = mqc::message_hash(&message.data.into_inner());
@@ -90,10 +82,19 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// One stored message more that was sent to `recipient` in block `sent_at`.
+	pub(crate) fn note_sent_at(recipient: ParaId, sent_at: BlockNumber, size: u32) {
+		HrmpSentAt::<T>::mutate(recipient, sent_at, |load| {
+			*load = load.saturating_add(Load::of(size));
+		});
+	}
+
 	/// One stored message fewer that was sent to `recipient` in block `sent_at`.
-	pub(crate) fn forget_sent_at(recipient: ParaId, sent_at: BlockNumber) {
-		HrmpSentAt::<T>::mutate_exists(recipient, sent_at, |count| {
-			*count = count.and_then(|n| n.checked_sub(1)).filter(|n| *n > 0);
+	pub(crate) fn forget_sent_at(recipient: ParaId, sent_at: BlockNumber, size: u32) {
+		HrmpSentAt::<T>::mutate_exists(recipient, sent_at, |load| {
+			*load = load
+				.map(|load| load.saturating_sub(Load::of(size)))
+				.filter(|load| load.messages > 0);
 		});
 	}
 
@@ -101,7 +102,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn discard_queue(id: ChannelId) {
 		let Some(queue) = HrmpQueues::<T>::take(id) else { return };
 		if !queue.is_empty() {
-			let left = Discarded { recipient: id.recipient, queue };
+			let left = Discarded { recipient: id.recipient, queue, since: Self::now() };
 			DiscardedSpan::<T>::mutate(|span| DiscardedQueues::<T>::insert(span.push(), left));
 		}
 	}

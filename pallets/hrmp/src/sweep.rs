@@ -1,26 +1,36 @@
 //! The sweeping of discarded messages, some a block.
 
 use crate::{Config, DiscardedQueues, DiscardedSpan, HrmpMessages, Pallet};
+use sluice_primitives::HostConfig;
 
 /// How many discarded messages a block sweeps.
 pub(crate) const SWEPT_PER_BLOCK: u32 = 32;
 
 impl<T: Config> Pallet<T> {
 	/// Remove the next discarded messages. Returns how many.
+	///
+	/// They stay as long as a candidate may come that was built before they were discarded: its
+	/// watermark may rest on the blocks in which they were sent.
 	pub(crate) fn sweep_discarded() -> u32 {
 		let mut span = DiscardedSpan::<T>::get();
 		if span.is_empty() {
 			return 0;
 		}
+		let ancestry = T::HostConfig::active().async_backing_params.allowed_ancestry_len;
 		let mut swept = 0u32;
 		while swept < SWEPT_PER_BLOCK && !span.is_empty() {
 			let Some(mut left) = DiscardedQueues::<T>::get(span.first) else {
 				span.pop();
 				continue;
 			};
+			if Self::now() <= left.since.saturating_add(ancestry) {
+				// The others were discarded later.
+				break;
+			}
 			while left.queue.head < left.queue.tail && swept < SWEPT_PER_BLOCK {
 				if let Some(message) = HrmpMessages::<T>::take(left.queue.id, left.queue.head) {
-					Self::forget_sent_at(left.recipient, message.sent_at);
+					let size = message.data.len() as u32;
+					Self::forget_sent_at(left.recipient, message.sent_at, size);
 				}
 				left.queue.head = left.queue.head.saturating_add(1);
 				swept = swept.saturating_add(1);

@@ -1,8 +1,6 @@
 //! The horizontal part of a candidate: the watermark, and the messages that it sends.
 
-use crate::{
-	queue::Pruned, ChannelId, Config, HrmpChannels, HrmpIngressChannelsIndex, Pallet, WeightInfo,
-};
+use crate::{room::SUMMED_BLOCKS, ChannelId, Config, HrmpChannels, Load, Pallet, WeightInfo};
 use frame_support::{traits::Get, weights::Weight};
 use sluice_primitives::{
 	BlockNumber, Candidate, HostConfig, OutboundHrmpMessage, ParaId, Refusal, Transport,
@@ -18,30 +16,30 @@ impl<T: Config> Transport for Pallet<T> {
 	fn enact(candidate: &Candidate) -> Weight {
 		let para = candidate.para;
 		let watermark = candidate.commitments.hrmp_watermark;
-		let pruned = Self::prune(para, watermark);
+		let (channels, pruned) = Self::prune(para, watermark);
 		Self::advance_watermark(para, watermark);
 		Self::note_seen(para, candidate.relay_parent_number);
 		for message in &candidate.commitments.horizontal_messages {
 			Self::enqueue(ChannelId::new(para, message.recipient), &message.data);
 		}
-		weight_of::<T>(candidate, pruned)
+		weight_of::<T>(candidate, channels, pruned)
 	}
 
 	fn weight(candidate: &Candidate) -> Weight {
-		let senders = HrmpIngressChannelsIndex::<T>::get(candidate.para);
-		let mut most = Pruned { channels: senders.len() as u32, ..Default::default() };
-		for sender in senders {
-			if let Some(channel) = HrmpChannels::<T>::get(ChannelId::new(sender, candidate.para)) {
-				most.messages = most.messages.saturating_add(channel.msg_count);
-				most.bytes = most.bytes.saturating_add(channel.total_size);
-			}
+		let (mut channels, mut waiting) = (0u32, Load::default());
+		for (_, channel) in Self::inbound_channels(candidate.para) {
+			channels = channels.saturating_add(1);
+			waiting = waiting
+				.saturating_add(Load { messages: channel.msg_count, bytes: channel.total_size });
 		}
-		weight_of::<T>(candidate, most)
+		let sent = Self::sent_up_to(candidate.para, candidate.commitments.hrmp_watermark);
+		weight_of::<T>(candidate, channels, waiting.min(sent))
 	}
 
 	fn weighing() -> Weight {
-		// The index, and every channel in it.
-		T::DbWeight::get().reads(u64::from(T::MaxChannels::get()).saturating_add(1))
+		// The index and every channel in it, the watermark and the blocks after it.
+		let reads = u64::from(T::MaxChannels::get()).saturating_add(SUMMED_BLOCKS.into());
+		T::DbWeight::get().reads(reads.saturating_add(2))
 	}
 }
 
@@ -88,7 +86,9 @@ impl<T: Config> Pallet<T> {
 		}
 		let size = u32::try_from(message.data.len()).unwrap_or(u32::MAX);
 		let limits = channel.limits_for(relay_parent);
-		Refusal::unless_at_most("hrmp: message size", limits.max_message_size, size)?;
+		// A channel that was taken over from another pallet may allow more than can be stored.
+		let largest = limits.max_message_size.min(T::MaxMessageSize::get());
+		Refusal::unless_at_most("hrmp: message size", largest, size)?;
 		let total = channel.total_size.saturating_add(size);
 		Refusal::unless_at_most("hrmp: bytes in channel", limits.max_total_size, total)?;
 		let count = channel.msg_count.saturating_add(1);
@@ -96,10 +96,10 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The weight of `candidate` if `pruned` is what it takes off its inbound channels.
-fn weight_of<T: Config>(candidate: &Candidate, pruned: Pruned) -> Weight {
+/// The weight of `candidate` if `pruned` is what it takes off its inbound `channels`.
+fn weight_of<T: Config>(candidate: &Candidate, channels: u32, pruned: Load) -> Weight {
 	let sent = &candidate.commitments.horizontal_messages;
 	let bytes = sent.iter().fold(0usize, |sum, message| sum.saturating_add(message.data.len()));
 	let bytes = u32::try_from(bytes).unwrap_or(u32::MAX).saturating_add(pruned.bytes);
-	T::WeightInfo::candidate(pruned.channels, pruned.messages, sent.len() as u32, bytes)
+	T::WeightInfo::candidate(channels, pruned.messages, sent.len() as u32, bytes)
 }

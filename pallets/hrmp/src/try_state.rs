@@ -1,10 +1,11 @@
 //! What must hold in every state.
 
 use crate::{
-	ChannelId, ClosingChannels, ClosingSpan, Config, DiscardedQueues, DiscardedSpan, HoldReason,
-	HrmpChannels, HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressChannelsIndex,
+	ChannelId, Config, DiscardedQueues, DiscardedSpan, HoldReason, HrmpChannels,
+	HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressChannelsIndex,
 	HrmpIngressRequestsIndex, HrmpMessages, HrmpOpenChannelRequests, HrmpQueues, HrmpSentAt,
-	HrmpVanishedChannels, Message, NextQueue, Pallet, Queue, State,
+	HrmpVanishedChannels, HrmpWatermarks, Load, Message, NextQueue, Pallet, Queue, State,
+	UnsettledChannels, UnsettledSpan,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -15,7 +16,7 @@ use frame_support::{
 	traits::{fungible::hold::Inspect, Get},
 	BoundedVec,
 };
-use sluice_primitives::{mqc, Balance, BlockNumber, ParaId};
+use sluice_primitives::{mqc, Balance, BlockNumber, Chains, ParaId};
 use sp_runtime::{traits::Convert, TryRuntimeError};
 
 type Index<T> = BoundedVec<ParaId, <T as Config>::MaxChannels>;
@@ -23,10 +24,30 @@ type Index<T> = BoundedVec<ParaId, <T as Config>::MaxChannels>;
 impl<T: Config> Pallet<T> {
 	/// Check all invariants.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::try_chains()?;
 		Self::try_indexes()?;
 		Self::try_queues()?;
 		Self::try_deposits()?;
-		Self::try_closing()
+		Self::try_unsettled()
+	}
+
+	/// Nothing is stored of chains that do not exist, but what is to be swept.
+	fn try_chains() -> Result<(), TryRuntimeError> {
+		let exist = |id: ChannelId| T::Chains::exists(id.sender) && T::Chains::exists(id.recipient);
+		ensure!(HrmpChannels::<T>::iter_keys().all(exist), "a channel's end does not exist");
+		ensure!(
+			HrmpOpenChannelRequests::<T>::iter_keys().all(exist),
+			"a request's end does not exist"
+		);
+		ensure!(
+			HrmpWatermarks::<T>::iter_keys().all(T::Chains::exists),
+			"a chain that does not exist has a watermark"
+		);
+		ensure!(
+			HrmpVanishedChannels::<T>::iter_keys().all(T::Chains::exists),
+			"a chain that does not exist has markers"
+		);
+		Ok(())
 	}
 
 	/// The indexes name the channels and requests that there are, sorted, with no empty list.
@@ -50,7 +71,7 @@ impl<T: Config> Pallet<T> {
 	/// message is astray.
 	fn try_queues() -> Result<(), TryRuntimeError> {
 		let mut stored = 0usize;
-		let mut sent_at = BTreeMap::<(ParaId, BlockNumber), u32>::new();
+		let mut sent_at = BTreeMap::<(ParaId, BlockNumber), Load>::new();
 		let mut ids = BTreeSet::new();
 		let mut read = |recipient, queue: Queue| -> Result<Vec<_>, TryRuntimeError> {
 			ensure!(ids.insert(queue.id), "two queues have the same id");
@@ -59,10 +80,11 @@ impl<T: Config> Pallet<T> {
 			for index in queue.head..queue.tail {
 				let message =
 					HrmpMessages::<T>::get(queue.id, index).ok_or("a queue has a hole")?;
-				*sent_at.entry((recipient, message.sent_at)).or_default() += 1;
+				let load = sent_at.entry((recipient, message.sent_at)).or_default();
+				*load = load.saturating_add(Load::of(message.data.len() as u32));
 				messages.push(message);
 			}
-			stored += messages.len();
+			stored = stored.saturating_add(messages.len());
 			Ok(messages)
 		};
 
@@ -73,6 +95,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(channel.msg_count as usize == messages.len(), "a message count is wrong");
 			ensure!(channel.total_size as usize == bytes, "a total size is wrong");
 			ensure!(channel.total_size <= channel.max_total_size, "a sender would underflow");
+			let largest = messages.iter().map(|m| m.data.len()).max().unwrap_or_default();
+			ensure!(largest <= channel.max_message_size as usize, "a recipient would halt");
 			ensure!(messages.is_empty() || channel.mqc_head.is_some(), "a queue has no MQC head");
 			if let Some(base) = queue.base.filter(|_| !messages.is_empty()) {
 				let head = messages.iter().fold(base, |head, message| {
@@ -94,7 +118,7 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(HrmpMessages::<T>::iter_keys().count() == stored, "a message is in no queue");
 		let recorded: BTreeMap<_, _> =
-			HrmpSentAt::<T>::iter().map(|(para, block, count)| ((para, block), count)).collect();
+			HrmpSentAt::<T>::iter().map(|(para, block, load)| ((para, block), load)).collect();
 		ensure!(recorded == sent_at, "the blocks with messages are recorded wrongly");
 		Ok(())
 	}
@@ -109,6 +133,11 @@ impl<T: Config> Pallet<T> {
 		}
 		for (id, request) in HrmpOpenChannelRequests::<T>::iter() {
 			add(&mut recorded.entry(id.sender).or_default().0, request.sender_deposit);
+			recorded.entry(id.recipient).or_default();
+		}
+		// Chains that record no deposit have none held.
+		for para in HrmpWatermarks::<T>::iter_keys().chain(HrmpVanishedChannels::<T>::iter_keys()) {
+			recorded.entry(para).or_default();
 		}
 		for (para, deposits) in recorded {
 			let account = T::SovereignAccount::convert(para);
@@ -121,12 +150,17 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Every closing channel will have its turn; the spans are the keys in use.
-	fn try_closing() -> Result<(), TryRuntimeError> {
-		let queued: BTreeSet<_> = ClosingChannels::<T>::iter_values().collect();
+	/// Every channel in which something is due will have its turn; the spans are the keys in use.
+	fn try_unsettled() -> Result<(), TryRuntimeError> {
+		let queued: BTreeSet<_> = UnsettledChannels::<T>::iter_values().collect();
 		for (id, channel) in HrmpChannels::<T>::iter() {
 			let closing = matches!(channel.state, State::Closing { .. });
-			ensure!(!closing || queued.contains(&id), "a closing channel is forgotten");
+			let due = closing || channel.shows_too_large_messages();
+			ensure!(!due || channel.unsettled, "a channel in which something is due is settled");
+			ensure!(
+				!channel.unsettled || queued.contains(&id),
+				"an unsettled channel is forgotten"
+			);
 			let mut shown = channel.clone();
 			shown.show();
 			ensure!(shown == channel, "a sender is shown wrong limits");
@@ -134,10 +168,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(shut || channel.state != State::Blocked, "a blocked channel shows room");
 			ensure!(!shut || channel.state != State::Open, "an open channel shows no room");
 		}
-		let closing = ClosingSpan::<T>::get();
+		let unsettled = UnsettledSpan::<T>::get();
 		ensure!(
-			ClosingChannels::<T>::iter_keys().count() as u64 == closing.len(),
-			"the span of closing channels is wrong"
+			UnsettledChannels::<T>::iter_keys().count() as u64 == unsettled.len(),
+			"the span of unsettled channels is wrong"
 		);
 		for (recipient, vanished) in HrmpVanishedChannels::<T>::iter() {
 			let inbound = HrmpIngressChannelsIndex::<T>::get(recipient);

@@ -51,7 +51,7 @@ impl Queue {
 	}
 }
 
-/// A waiting message: one storage page, so that queueing and pruning touch only the messages
+/// A waiting message: an entry of its own, so that queueing and pruning touch only the messages
 /// concerned.
 #[derive(
 	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
@@ -71,6 +71,8 @@ pub struct Discarded {
 	pub recipient: ParaId,
 	/// The messages.
 	pub queue: Queue,
+	/// The block that discarded them. Candidates that were built before it have seen them.
+	pub since: BlockNumber,
 }
 
 /// The keys in use of a map that is a queue: from `first` up to, but without, `next`.
@@ -108,6 +110,44 @@ impl Span {
 		let key = self.first;
 		self.first = self.first.saturating_add(1);
 		Some(key)
+	}
+}
+
+/// Messages, and their bytes.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Load {
+	/// How many messages.
+	pub messages: u32,
+	/// How many bytes they have.
+	pub bytes: u32,
+}
+
+impl Load {
+	/// More than any.
+	pub(crate) const MAX: Self = Self { messages: u32::MAX, bytes: u32::MAX };
+
+	/// A message of `bytes`.
+	pub(crate) fn of(bytes: u32) -> Self {
+		Self { messages: 1, bytes }
+	}
+
+	pub(crate) fn saturating_add(self, other: Self) -> Self {
+		Self {
+			messages: self.messages.saturating_add(other.messages),
+			bytes: self.bytes.saturating_add(other.bytes),
+		}
+	}
+
+	pub(crate) fn saturating_sub(self, other: Self) -> Self {
+		Self {
+			messages: self.messages.saturating_sub(other.messages),
+			bytes: self.bytes.saturating_sub(other.bytes),
+		}
+	}
+
+	/// What is in both bounds.
+	pub(crate) fn min(self, other: Self) -> Self {
+		Self { messages: self.messages.min(other.messages), bytes: self.bytes.min(other.bytes) }
 	}
 }
 

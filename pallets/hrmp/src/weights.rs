@@ -28,7 +28,7 @@ pub trait WeightInfo {
 	fn block_channel() -> Weight;
 	/// `unblock_channel`.
 	fn unblock_channel() -> Weight;
-	/// A look at `channels` closing channels and the sweeping of `messages` discarded messages.
+	/// A look at `channels` unsettled channels and the sweeping of `messages` discarded messages.
 	fn on_initialize(channels: u32, messages: u32) -> Weight;
 	/// Checking and enacting a candidate whose chain has `channels` inbound channels, that takes
 	/// `pruned` messages off them and sends `queued` messages. All these messages have `bytes`.
@@ -89,7 +89,7 @@ impl WeightInfo for () {
 	}
 
 	fn on_initialize(channels: u32, messages: u32) -> Weight {
-		step(2, 2)
+		step(4, 2)
 			.saturating_add(step(11, 12).saturating_mul(channels.into()))
 			.saturating_add(step(3, 3).saturating_mul(messages.into()))
 	}

@@ -2,9 +2,9 @@
 
 use super::{deposits::carry, upstream};
 use crate::{
-	open::IndexExt, Channel, ChannelId, ClosingChannels, ClosingSpan, Config, HrmpChannels,
-	HrmpEgressChannelsIndex, HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, HrmpSentAt,
-	Message, NextQueue, OpenRequest, Pallet, Queue, Side, State, LOG_TARGET,
+	open::IndexExt, Channel, ChannelId, Config, HrmpChannels, HrmpEgressChannelsIndex,
+	HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, Message, NextQueue, OpenRequest, Pallet,
+	Queue, Side, State, LOG_TARGET,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{traits::ReservableCurrency, BoundedVec};
@@ -20,7 +20,7 @@ where
 	clear_indexes::<T>(tally);
 	let closing: BTreeSet<_> = upstream::HrmpCloseChannelRequests::<T>::iter_keys().collect();
 	let until = Pallet::<T>::now().saturating_add(T::HostConfig::active().hrmp_close_grace);
-	tally.add(closing.len() as u64 + 1, 0);
+	tally.add((closing.len() as u64).saturating_add(1), 0);
 
 	for id in upstream::HrmpChannels::<T>::iter_keys().collect::<Vec<_>>() {
 		tally.add(5, 2);
@@ -54,7 +54,7 @@ where
 		channel.show();
 		if closing.contains(&id) {
 			channel.state = State::Closing { until };
-			ClosingSpan::<T>::mutate(|span| ClosingChannels::<T>::insert(span.push(), id));
+			Pallet::<T>::unsettle(id, &mut channel);
 			tally.add(1, 2);
 		}
 		HrmpChannels::<T>::insert(id, channel);
@@ -96,14 +96,14 @@ fn store<T: Config>(
 	NextQueue::<T>::put(queue.id.saturating_add(1));
 	let mut size = 0u32;
 	for InboundHrmpMessage { sent_at, data } in contents {
-		let bytes = data.len() as u32;
+		let bytes = u32::try_from(data.len()).unwrap_or(u32::MAX);
 		let Ok(data) = BoundedVec::try_from(data) else {
 			// `before` refuses such a state. The recipient's message queue chain ends here.
 			log::error!(target: LOG_TARGET, "{id:?} loses a message of {bytes} bytes: too large");
 			continue;
 		};
 		HrmpMessages::<T>::insert(queue.id, queue.tail, Message { sent_at, data });
-		HrmpSentAt::<T>::mutate(id.recipient, sent_at, |count| *count = count.saturating_add(1));
+		Pallet::<T>::note_sent_at(id.recipient, sent_at, bytes);
 		tally.add(1, 2);
 		queue.tail = queue.tail.saturating_add(1);
 		size = size.saturating_add(bytes);

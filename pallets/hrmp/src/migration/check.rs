@@ -3,9 +3,9 @@
 use super::upstream;
 use crate::{
 	init::needs_deposit, ChannelId, Config, HrmpChannels, HrmpMessages, HrmpOpenChannelRequests,
-	HrmpQueues, HrmpWatermarks, Limits, Pallet, State,
+	HrmpQueues, HrmpWatermarks, Limits, Load, Pallet, State,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use codec::{Decode, Encode};
 use frame_support::{
 	ensure,
@@ -57,21 +57,39 @@ pub struct RequestBefore {
 /// fault are to be raised first. Only `pallet-configuration`'s and `pallet-paras`'s migrations may have run.
 pub fn before<T: Config>() -> Result<Before, TryRuntimeError> {
 	let mut channels = Vec::new();
+	let mut waiting = BTreeMap::<ParaId, Load>::new();
 	for id in upstream::HrmpChannels::<T>::iter_keys() {
 		let channel =
 			upstream::HrmpChannels::<T>::get(id).ok_or("hrmp: a channel does not decode")?;
 		let contents = upstream::HrmpChannelContents::<T>::get(id);
 		let largest = contents.iter().map(|message| message.data.len()).max().unwrap_or_default();
-		ensure!(largest <= T::MaxMessageSize::get() as usize, "hrmp: MaxMessageSize is too small");
+		ensure!(
+			largest.max(channel.max_message_size as usize) <= T::MaxMessageSize::get() as usize,
+			"hrmp: MaxMessageSize is too small"
+		);
+		let bytes = contents.iter().fold(0u32, |sum, message| {
+			sum.saturating_add(u32::try_from(message.data.len()).unwrap_or(u32::MAX))
+		});
+		let messages = u32::try_from(contents.len()).unwrap_or(u32::MAX);
+		let load = waiting.entry(id.recipient).or_default();
+		*load = load.saturating_add(Load { messages, bytes });
 		let messages = contents.iter().map(named).collect();
 		let closing = upstream::HrmpCloseChannelRequests::<T>::contains_key(id);
 		channels.push(ChannelBefore { id, channel, messages, closing });
 	}
+	ensure!(
+		waiting.into_values().all(Pallet::<T>::can_be_taken),
+		"hrmp: more waits for a chain than fits into a block: it has to take some first"
+	);
 	let recipient_deposit = T::HostConfig::active().hrmp_recipient_deposit;
 	let mut requests = Vec::new();
 	for id in upstream::HrmpOpenChannelRequests::<T>::iter_keys() {
 		let request = upstream::HrmpOpenChannelRequests::<T>::get(id)
 			.ok_or("hrmp: a request does not decode")?;
+		ensure!(
+			request.max_message_size <= T::MaxMessageSize::get(),
+			"hrmp: MaxMessageSize is too small"
+		);
 		let taken = request.confirmed && needs_deposit(id);
 		let recipient_deposit = if taken { recipient_deposit } else { 0 };
 		requests.push(RequestBefore { id, request, recipient_deposit });
@@ -132,7 +150,9 @@ fn channel_is_carried<T: Config>(before: &ChannelBefore) -> Result<(), TryRuntim
 		max_total_size: old.max_total_size,
 		max_message_size: old.max_message_size,
 	};
-	ensure!(new.limits == agreed, "hrmp: limits differ");
+	let narrowed = Limits { max_message_size: agreed.max_message_size, ..new.limits };
+	ensure!(narrowed.union(agreed) == agreed, "hrmp: limits are wider");
+	ensure!(narrowed == new.limits, "hrmp: message sizes differ");
 	ensure!(
 		before.closing == matches!(new.state, State::Closing { .. }),
 		"hrmp: a closing is lost or made up"

@@ -13,6 +13,9 @@
 //! | watermarks | stay |
 //! | request lists and counts | removed |
 //!
+//! Limits stay, unless more could wait for a chain than fits into a block: then those of its inbound channels are halved until
+//! it fits.
+//!
 //! Channels and requests of chains that are gone are removed, and their deposits returned. `pallet-configuration`'s
 //! and `pallet-paras`'s migrations have to come before this one: it asks for limits and chains.
 //!
@@ -23,6 +26,7 @@
 mod channels;
 mod check;
 mod deposits;
+mod narrow;
 mod requests;
 pub mod upstream;
 
@@ -67,6 +71,7 @@ where
 		let mut tally = Tally::default();
 		channels::take_over::<T, OldCurrency>(&mut tally);
 		requests::take_over::<T, OldCurrency>(&mut tally);
+		narrow::to_a_block::<T>(&mut tally);
 		forget_watermarks_of_gone_chains::<T>(&mut tally);
 		if !clear_foreign::<Pallet<T>>(MOST_CLEARED, &mut tally) {
 			log::error!(target: LOG_TARGET, "more than {MOST_CLEARED} unused entries: some are left");

@@ -2,7 +2,7 @@
 
 use super::{deposits::carry, upstream};
 use crate::{
-	init::needs_deposit, open::IndexExt, ChannelId, Config, Error, HrmpChannels,
+	init::needs_deposit, open::IndexExt, Channel, ChannelId, Config, Error, HrmpChannels,
 	HrmpEgressRequestsIndex, HrmpIngressRequestsIndex, HrmpOpenChannelRequests, OpenRequest,
 	Pallet, Side, LOG_TARGET,
 };
@@ -39,8 +39,9 @@ where
 		let settled = with_storage_layer::<(), DispatchError, _>(|| {
 			ensure_possible::<T>(id)?;
 			if old.confirmed {
-				Pallet::<T>::open(id, &request, recipient_deposit, &config)?;
-				Ok(())
+				// Upstream has checked the limits, and what may wait for the recipient is seen to afterwards.
+				let channel = Channel::new(&request, recipient_deposit);
+				Ok(Pallet::<T>::insert_channel(id, channel)?)
 			} else {
 				keep::<T>(id, &request)
 			}

@@ -1,7 +1,7 @@
 //! Graceful closing and reopening.
 
 use super::*;
-use crate::close::CLOSING_PER_BLOCK;
+use crate::unsettled::SETTLED_PER_BLOCK;
 use frame_support::{assert_noop, assert_ok};
 use sluice_primitives::runtime_api::ChannelState;
 
@@ -51,7 +51,7 @@ fn closing_loses_nothing() {
 		assert!(Hrmp::channel_views().is_empty());
 		assert!(events().contains(&Event::ChannelClosed { channel_id: id(A, B), discarded: 0 }));
 		assert_eq!(HrmpQueues::<Test>::iter_keys().count(), 0);
-		assert_eq!(ClosingChannels::<Test>::iter_keys().count(), 0);
+		assert_eq!(UnsettledChannels::<Test>::iter_keys().count(), 0);
 	});
 }
 
@@ -100,7 +100,7 @@ fn many_closing_channels_take_turns() {
 		for (from, to) in pairs() {
 			assert_ok!(close(from, from, to));
 		}
-		assert!(ClosingSpan::<Test>::get().len() > CLOSING_PER_BLOCK);
+		assert!(UnsettledSpan::<Test>::get().len() > SETTLED_PER_BLOCK);
 		advance_to(20);
 		assert!(Hrmp::channel_views().is_empty());
 	});

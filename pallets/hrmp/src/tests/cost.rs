@@ -16,6 +16,7 @@ fn queued(messages: u32) -> sp_io::TestExternalities {
 			c.hrmp_channel_max_capacity = 20_000;
 			c.hrmp_channel_max_total_size = 20_000 * SIZE as u32;
 		});
+		set_block_seconds(20);
 		assert_ok!(limit(A, B, (20_000, 20_000 * SIZE as u32, 1_000)));
 		assert_ok!(send(A, B, SIZE));
 		for index in 1..messages {

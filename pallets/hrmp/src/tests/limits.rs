@@ -47,7 +47,7 @@ fn limits_change_without_reopening() {
 				max_message_size: wanted.2,
 			}));
 			assert_eq!(shown(A, B).max_capacity, wanted.0);
-			assert_eq!(shown(A, B).max_message_size, wanted.2);
+			assert!(shown(A, B).max_message_size >= wanted.2);
 		}
 		assert_eq!((shown(A, B).msg_count, shown(A, B).mqc_head), (1, head));
 	});
@@ -166,8 +166,86 @@ fn limits_of_a_blocked_channel_show_once_it_is_unblocked() {
 		assert!(submit(A, 5, 5, &[(B, vec![1])]).is_err());
 		advance_to(7);
 		assert_ok!(take(B, 6));
+		advance_to(9);
 		assert_ok!(unblock(B, A, B));
 		assert_eq!((shown(A, B).max_capacity, shown(A, B).max_message_size), (2, 10));
+	});
+}
+
+/// Whether a stock recipient can build a block that takes but the first messages, up to `limit` bytes: the collator's and the
+/// runtime's part of it.
+fn ensure_recipient_goes_on(limit: usize) {
+	use cumulus_pallet_parachain_system::parachain_inherent::{
+		AbridgedInboundMessagesSizeInfo, InboundHrmpMessages,
+	};
+	let messages = Hrmp::inbound_hrmp_channels_contents(B.into());
+	let messages = InboundHrmpMessages::from_map(messages).into_abridged(&mut limit.clone());
+	let (_, hashed) = messages.messages();
+	let Some((sender, _)) = hashed.first() else { return };
+	let sizes = AbridgedInboundMessagesSizeInfo {
+		max_full_messages_size: limit,
+		first_hashed_msg_max_size: shown((*sender).into(), B).max_message_size as usize,
+	};
+	messages.check_enough_messages_included_advanced("HRMP", sizes);
+}
+
+// The allowed ancestry is 2: limits of block 6 bind all candidates from block 9 on.
+#[test]
+fn a_message_size_is_shown_as_long_as_such_a_message_waits_or_may_come() {
+	TestExt::default().channel(A, B).channel(C, B).run(|| {
+		let go_on = || (0..2_500).step_by(50).for_each(ensure_recipient_goes_on);
+		advance_to(5);
+		assert_ok!(send(A, B, 500));
+		assert_ok!(send(C, B, 800));
+		advance_to(6);
+		assert_ok!(limit(A, B, (4, 2_000, 100)));
+		assert_eq!(limits().2, 100);
+		assert_eq!(shown(A, B).max_message_size, 1_000);
+		go_on();
+		// Nothing waits, but something may come.
+		advance_to(7);
+		assert_ok!(take(B, 6));
+		assert_eq!(shown(A, B).max_message_size, 1_000);
+		advance_to(8);
+		assert_ok!(submit(A, 5, 5, &[(B, vec![1; 900])]));
+		assert_eq!(rule(submit(A, 6, 6, &[(B, vec![1; 101])])), "hrmp: message size");
+		assert_ok!(submit(A, 7, 7, &[(B, vec![1; 100])]));
+		assert_ok!(send(C, B, 900));
+		go_on();
+		// Nothing more may come, but something waits.
+		advance_to(12);
+		assert_ok!(send(A, B, 90));
+		assert_eq!(shown(A, B).max_message_size, 1_000);
+		go_on();
+		// What is left is small enough.
+		assert_ok!(submit(B, 11, 8, &[]));
+		assert_eq!(shown(A, B).msg_count, 1);
+		advance_to(13);
+		assert_eq!((shown(A, B).max_message_size, shown(A, B).msg_count), (100, 1));
+		go_on();
+		assert_eq!(UnsettledSpan::<Test>::get().len(), 0);
+		assert_eq!(fate(101), Page::Waits);
+	});
+}
+
+#[test]
+fn a_message_size_that_is_raised_again_is_settled() {
+	TestExt::default().channel(A, B).run(|| {
+		for _ in 0..20 {
+			assert_ok!(limit(A, B, (4, 2_000, 100)));
+			assert_ok!(limit(A, B, (4, 2_000, 1_000)));
+		}
+		assert_eq!(UnsettledSpan::<Test>::get().len(), 1);
+		advance_to(2);
+		assert_eq!(UnsettledSpan::<Test>::get().len(), 0);
+		// A closing comes in between.
+		assert_ok!(limit(A, B, (4, 2_000, 100)));
+		assert_ok!(close(B, A, B));
+		assert_eq!(UnsettledSpan::<Test>::get().len(), 1);
+		advance_to(5);
+		assert_eq!(shown(A, B).max_message_size, 100);
+		advance_to(9);
+		assert!(Hrmp::channel_views().is_empty());
 	});
 }
 

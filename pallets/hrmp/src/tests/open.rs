@@ -126,6 +126,7 @@ fn requests_are_refused_for_the_right_reason() {
 		assert_noop!(init(2003, 1, 1), Refused::OpenHrmpChannelInvalidRecipient);
 		lose_chain(A);
 		assert_noop!(init(2004, 1, 1), Refused::OpenHrmpChannelInvalidSender);
+		regain_chain(A);
 		assert_noop!(
 			Hrmp::hrmp_init_open_channel(RuntimeOrigin::root(), B.into(), 1, 1),
 			sp_runtime::DispatchError::BadOrigin
@@ -134,7 +135,7 @@ fn requests_are_refused_for_the_right_reason() {
 }
 
 #[test]
-fn a_message_never_exceeds_its_page() {
+fn messages_that_cannot_be_stored_are_not_agreed_on() {
 	TestExt::default().run(|| {
 		configure(|c| c.hrmp_channel_max_message_size = 100_000);
 		assert_noop!(
@@ -233,9 +234,9 @@ fn ends_are_told_as_upstream_tells_them() {
 #[test]
 fn a_notice_that_fails_spoils_nothing() {
 	TestExt::default().run(|| {
-		refuse_downward();
-		assert_ok!(request(A, B));
 		let error = QueueDownwardError::QueueFull { count: 1, size: 1 };
+		refuse_downward(error);
+		assert_ok!(request(A, B));
 		let failed = Event::NotificationFailed { para: B.into(), channel_id: id(A, B), error };
 		assert!(events().contains(&failed));
 		assert_ok!(accept(A, B));
@@ -256,6 +257,27 @@ fn poking_brings_deposits_to_the_configuration() {
 		});
 		assert_ok!(poke());
 		assert_eq!((held(A), held(B)), (10, 60));
+	});
+}
+
+/// As upstream's: who opened a channel is not recorded.
+#[test]
+fn anyone_brings_a_channel_without_deposits_to_the_configured_ones() {
+	TestExt::default().channel(B, A).run(|| {
+		assert_ok!(force_open(A, B));
+		let poke = |from: u32, to: u32| {
+			Hrmp::poke_channel_deposits(RuntimeOrigin::signed(1), from.into(), to.into())
+		};
+		assert_eq!((held(A), held(B)), (0, 0));
+		assert_ok!(poke(A, B));
+		assert_eq!((held(A), held(B)), (100, 50));
+		assert_ok!(poke(B, A));
+		assert_eq!((held(A), held(B)), (150, 150));
+		// A chain that cannot pay keeps its channel without.
+		assert_ok!(force_open(A, B));
+		configure(|c| c.hrmp_recipient_deposit = 2 * FUNDS);
+		assert!(frame_support::storage::with_storage_layer(|| poke(A, B)).is_err());
+		assert_eq!((held(A), held(B)), (50, 100));
 	});
 }
 

@@ -1,6 +1,6 @@
 //! Random calls, candidates and blocks: the invariants hold after each.
 //!
-//! A run of the test prints its seed if it fails; `PROPTEST_RNG_SEED` repeats it.
+//! `PROPTEST_RNG_SEED` repeats a run.
 
 mod model;
 mod step;
@@ -8,56 +8,36 @@ mod step;
 use super::*;
 use core::cell::Cell;
 use model::Model;
-use proptest::{
-	prelude::*,
-	test_runner::{RngSeed, TestRunner},
-};
-use std::hash::{BuildHasher, Hasher};
+use proptest::prelude::*;
 use step::{step, CHAINS};
 
 const CASES: u32 = 128;
 /// Steps of a case: more than 10,000 in all.
 const STEPS: usize = 100;
 
-fn seed() -> u64 {
-	match ProptestConfig::default().rng_seed {
-		RngSeed::Fixed(seed) => seed,
-		RngSeed::Random => std::hash::RandomState::new().build_hasher().finish(),
-	}
-}
-
 /// Whatever happens, the invariants hold, what a state has shown is taken, and every message queued
 /// is pruned or reported as discarded; when all chains have gone, nothing is left but a counter.
 #[test]
 fn invariants_hold_whatever_happens() {
-	let seed = seed();
-	println!("PROPTEST_RNG_SEED={seed}");
-	let config = ProptestConfig {
-		rng_seed: RngSeed::Fixed(seed),
-		failure_persistence: None,
-		..ProptestConfig::with_cases(CASES)
-	};
-	let taken = Cell::new(0);
-	TestRunner::new(config)
-		.run(&prop::collection::vec(step(), STEPS), |steps| {
-			TestExt::default().channel(A, B).channel(B, A).channel(B, C).build().execute_with(
-				|| {
-					let mut model = Model::default();
-					for step in steps {
-						step.play(&mut model);
-						check();
-						model.check();
-						assert_eq!(Balances::total_issuance(), ISSUANCE);
-					}
-					taken.set(taken.get() + model.taken);
-					end();
-				},
-			);
-			Ok(())
-		})
-		.unwrap();
-	println!("{} steps, {} messages of stock senders", CASES as usize * STEPS, taken.get());
-	assert!(taken.get() > 300, "the steps hardly pass any messages: {}", taken.get());
+	let (messages, watermarks) = (Cell::new(0), Cell::new(0));
+	sluice_testing::random::run(CASES, prop::collection::vec(step(), STEPS), |steps| {
+		TestExt::default().channel(A, B).channel(B, A).channel(B, C).build().execute_with(|| {
+			let mut model = Model::default();
+			for step in steps {
+				step.play(&mut model);
+				check();
+				model.check();
+				assert_eq!(Balances::total_issuance(), ISSUANCE);
+			}
+			messages.set(messages.get() + model.messages);
+			watermarks.set(watermarks.get() + model.watermarks);
+			end();
+		});
+	});
+	let (messages, watermarks) = (messages.get(), watermarks.get());
+	println!("{} steps, {messages} messages and {watermarks} watermarks", CASES as usize * STEPS);
+	assert!(messages > 300, "the steps hardly pass any messages: {messages}");
+	assert!(watermarks > 40, "hardly a watermark rests on messages: {watermarks}");
 }
 
 /// All chains go.
@@ -66,7 +46,7 @@ fn end() {
 		offboard(para);
 		check();
 	}
-	advance_to(System::block_number() + 10);
+	advance_to(System::block_number() + 20);
 	assert_eq!(remaining(), ["NextQueue"]);
 	let (mut queued, mut ended) = (0, 0);
 	for event in events() {

@@ -179,6 +179,7 @@ fn a_stock_sender_does_not_drop_what_is_too_large_now() {
 	let mut network = Network::new();
 	network.send(600);
 	network.relay(2, || limit(A, B, (4, 2_000, 300)));
+	network.relay(5, || Ok(()));
 	network.look();
 	network.send(200);
 	assert_eq!(network.pages(), 2);
@@ -186,7 +187,7 @@ fn a_stock_sender_does_not_drop_what_is_too_large_now() {
 	// A note of the format that it speaks, at most.
 	assert!(sent <= 1, "{sent}");
 	assert_eq!(network.pages(), 2);
-	network.relay(10, || limit(A, B, (4, 2_000, 1_000)));
+	network.relay(12, || limit(A, B, (4, 2_000, 1_000)));
 	assert!(network.block()[0] > 600);
 	assert!(network.block()[0] > 200);
 	assert_eq!(network.pages(), 0);
@@ -196,6 +197,8 @@ fn a_stock_sender_does_not_drop_what_is_too_large_now() {
 fn a_stock_sender_keeps_to_smaller_messages() {
 	let mut network = Network::new();
 	network.relay(2, || limit(A, B, (4, 2_000, 300)));
+	// Once no candidate can come any more that was built before.
+	network.relay(5, || Ok(()));
 	network.look();
 	for _ in 0..3 {
 		network.send(200);

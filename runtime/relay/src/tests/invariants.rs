@@ -79,12 +79,12 @@ pub fn left_of(para: u32) -> Vec<Leftover> {
 	left
 }
 
-/// The same, but for what waits to be swept in the next blocks: discarded messages, the turns of closing channels, and for each
+/// The same, but for what waits to be swept in the next blocks: discarded messages, the turns of unsettled channels, and for each
 /// recipient which channels it has not seen gone.
 pub fn left_but_sweeping(para: u32) -> Vec<Leftover> {
 	const SWEPT: [&str; 9] = [
 		"BookStateFor",
-		"ClosingChannels",
+		"UnsettledChannels",
 		"DiscardedQueues",
 		"HrmpMessages",
 		"HrmpSentAt",

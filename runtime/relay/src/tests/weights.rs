@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::configs::messaging::Transports;
-use sluice_primitives::{HostConfig, HostConfiguration};
+use sluice_primitives::{CandidateCommitments, HostConfig, HostConfiguration, OutboundHrmpMessage};
 
 /// What the inherent took for a block of B, with so many messages from A and from the relay chain waiting for it.
 fn used_with(messages: u32) -> Weight {
@@ -58,6 +58,62 @@ fn sending_is_weighed() {
 	}
 }
 
+/// Stock chains take all that waits for them: however wide a configuration allows channels to be, no more can wait than a
+/// candidate takes.
+#[test]
+fn the_largest_backlog_is_taken() {
+	let mut world = World::new();
+	let capacity = world.run(|| {
+		let root = RuntimeOrigin::root();
+		assert_ok!(Hrmp::force_open_hrmp_channel(root, A.into(), B.into(), 1, 1024));
+		let config = HostConfiguration {
+			hrmp_channel_max_capacity: u32::MAX,
+			hrmp_channel_max_total_size: u32::MAX,
+			hrmp_max_parachain_inbound_channels: pallet_configuration::limits::MAX_CHANNELS,
+			..Configuration::active()
+		};
+		assert_ok!(pallet_configuration::check_consistency(&config, UNIT));
+		pallet_configuration::ActiveConfig::<Runtime>::put(config);
+		let id = ChannelId::new(A.into(), B.into());
+		// The widest channel that there can be.
+		let widest = (0..u32::BITS).rev().fold(0u32, |capacity, bit| {
+			let wider = capacity | (1 << bit);
+			let limits =
+				Hrmp::set_channel_limits(RuntimeOrigin::root(), id, wider, 10_000_000, 1024);
+			if limits.is_ok() {
+				wider
+			} else {
+				capacity
+			}
+		});
+		assert!(widest > 1_000, "{widest}");
+		for index in 0..widest {
+			let data = message(1 + index as usize % 1024);
+			let messages = vec![OutboundHrmpMessage { recipient: B.into(), data }];
+			let commitments = CandidateCommitments {
+				horizontal_messages: messages.try_into().expect("one message"),
+				..Default::default()
+			};
+			let (para, relay_parent_number) = (A.into(), 0);
+			let candidate = Candidate { para, relay_parent_number, commitments: &commitments };
+			assert_ok!(Hrmp::check(&candidate));
+			Hrmp::enact(&candidate);
+		}
+		widest
+	});
+	world.block(vec![], || ());
+	let candidate = world.candidate(B, Block::default());
+	let used = world.begin(1, vec![candidate]);
+	let max = <Runtime as frame_system::Config>::BlockWeights::get().max_block;
+	assert!(used.all_lte(max), "{used} of {max}");
+	world.run(|| {
+		assert_eq!(door::included(), vec![ParaId::from(B)]);
+		let id = ChannelId::new(A.into(), B.into());
+		let view = Hrmp::channel_view(id).expect("it is open");
+		assert_eq!((view.max_capacity, view.msg_count), (capacity, 0));
+	});
+}
+
 /// A chain whose candidate never fits into a block would not move any more: the heaviest one that the configuration allows
 /// fits into an otherwise empty block.
 #[test]
@@ -71,8 +127,6 @@ fn the_heaviest_candidate_fits_into_a_block() {
 			max_upward_message_size,
 			hrmp_max_message_num_per_candidate: horizontal,
 			hrmp_channel_max_message_size,
-			hrmp_max_parachain_inbound_channels: channels,
-			hrmp_channel_max_capacity,
 			max_downward_queue_count,
 			max_downward_queue_size,
 			max_pov_size,
@@ -87,7 +141,6 @@ fn the_heaviest_candidate_fits_into_a_block() {
 		type Outbox = <Runtime as pallet_ump::Config>::WeightInfo;
 		type Chains = <Runtime as pallet_paras::Config>::WeightInfo;
 		type Channels = <Runtime as pallet_hrmp::Config>::WeightInfo;
-		let waiting = channels * hrmp_channel_max_capacity;
 		let votes = <Runtime as pallet_inclusion::Config>::MaxValidators::get();
 		let parts = [
 			<Door as pallet_inclusion::WeightInfo>::check_candidate(votes, sent),
@@ -99,7 +152,9 @@ fn the_heaviest_candidate_fits_into_a_block() {
 			<Outbox as pallet_ump::WeightInfo>::enact(upward, sent),
 			<Chains as pallet_paras::WeightInfo>::enact_head(max_head_data_size),
 			<Chains as pallet_paras::WeightInfo>::schedule_upgrade(max_code_size),
-			<Channels as pallet_hrmp::WeightInfo>::candidate(channels, waiting, horizontal, sent),
+			<Channels as pallet_hrmp::WeightInfo>::candidate(0, 0, horizontal, sent),
+			// However wide the channels are.
+			Hrmp::weight_of_inbound(),
 			Transports::weighing(),
 		];
 		let total = parts.into_iter().fold(Weight::zero(), |sum, part| sum + part);

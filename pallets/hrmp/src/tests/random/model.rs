@@ -1,7 +1,7 @@
 //! What the test remembers beside the pallet: what states have shown, and what was sent.
 
 use super::*;
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use sluice_primitives::{mqc, Hash};
 
 /// A channel's record in the state of a block.
@@ -26,8 +26,12 @@ pub struct Model {
 	shown: BTreeMap<(BlockNumber, ChannelId), Shown>,
 	/// By queue.
 	sent: BTreeMap<u64, Sent>,
+	/// The blocks in which messages were sent that wait in the state of a block, by recipient.
+	inbox: BTreeMap<(BlockNumber, u32), BTreeSet<BlockNumber>>,
 	/// Messages of stock senders that were taken.
-	pub taken: u32,
+	pub messages: u32,
+	/// Watermarks of stock recipients that rested on a block with messages.
+	pub watermarks: u32,
 }
 
 impl Model {
@@ -39,7 +43,22 @@ impl Model {
 			let record = shown(id.sender.into(), id.recipient.into());
 			let sent = self.sent.get(&queue).copied().unwrap_or_default();
 			self.shown.insert((now, id), Shown { record, queue, sent });
+			let waiting = Hrmp::waiting(id).into_iter().map(|message| message.sent_at);
+			self.inbox.entry((now, id.recipient.into())).or_default().extend(waiting);
 		}
+	}
+
+	/// The watermarks that a stock recipient might choose in a block built on `relay_parent`, and on
+	/// those of its own that were enacted since.
+	pub fn watermarks(&self, relay_parent: BlockNumber, para: u32) -> Vec<BlockNumber> {
+		let last = Hrmp::watermark(para.into()).unwrap_or_default();
+		let blocks = self.inbox.get(&(relay_parent, para)).into_iter().flatten().copied();
+		blocks.filter(|block| *block > last).collect()
+	}
+
+	/// `para` has gone, and its blocks with it.
+	pub fn forget(&mut self, para: u32) {
+		self.inbox.retain(|(_, recipient), _| *recipient != para);
 	}
 
 	/// A candidate with these messages was enacted.

@@ -25,6 +25,9 @@ pub enum Step {
 	Stock(Pair, u32, u32),
 	/// A candidate with whatever watermark.
 	Take(u32, u32),
+	/// A candidate whose watermark rests on one of the blocks with messages in its relay parent's
+	/// state.
+	TakeSome(u32, u32, prop::sample::Index),
 	Blocks(u32),
 }
 
@@ -98,6 +101,8 @@ pub fn step() -> impl Strategy<Value = Step> {
 		6 => (chains(), messages, 0..4u32).prop_map(|(a, list, age)| Step::Send(a, list, age)),
 		16 => (pairs(), 0..30u32, 0..=ANCESTRY).prop_map(|(p, size, age)| Step::Stock(p, size, age)),
 		5 => (chains(), 0..4u32).prop_map(|(a, age)| Step::Take(a, age)),
+		8 => (chains(), 0..=ANCESTRY, any::<prop::sample::Index>())
+			.prop_map(|(a, age, which)| Step::TakeSome(a, age, which)),
 		6 => (1..3u32).prop_map(Step::Blocks),
 	]
 }
@@ -122,11 +127,13 @@ impl Step {
 				c.hrmp_close_grace = grace;
 			}),
 			Step::Offboard(para) => {
+				model.forget(para);
 				lose_chain(para);
 				offboard(para);
 			}
 			Step::Register(para) => regain_chain(para),
-			Step::Send(from, mut messages, age) => {
+			// The door lets nothing in of a chain that does not exist.
+			Step::Send(from, mut messages, age) if exists(from) => {
 				messages.sort();
 				let messages: Vec<_> =
 					messages.into_iter().map(|(to, size)| (to, vec![9; size])).collect();
@@ -141,12 +148,21 @@ impl Step {
 					let messages = [(to, vec![7; size as usize])];
 					submit(from, parent, parent, &messages).unwrap();
 					model.note(from, &messages);
-					model.taken += 1;
+					model.messages += 1;
 				}
 			}
-			Step::Take(para, age) => {
+			Step::TakeSome(para, age, which) if exists(para) => {
+				let parent = newest.saturating_sub(age);
+				let watermarks = model.watermarks(parent, para);
+				if !watermarks.is_empty() {
+					submit(para, parent, *which.get(&watermarks), &[]).unwrap();
+					model.watermarks += 1;
+				}
+			}
+			Step::Take(para, age) if exists(para) => {
 				let _ = submit(para, newest, newest.saturating_sub(age), &[]);
 			}
+			Step::Send(..) | Step::Take(..) | Step::TakeSome(..) => {}
 			Step::Blocks(blocks) => {
 				for _ in 0..blocks {
 					model.end_block();
@@ -184,6 +200,11 @@ impl Action {
 			Action::WithSystem => plain(Hrmp::establish_channel_with_system(origin(), recipient)),
 		}
 	}
+}
+
+fn exists(para: u32) -> bool {
+	use sluice_primitives::Chains;
+	TestChains::exists(para.into())
 }
 
 fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {

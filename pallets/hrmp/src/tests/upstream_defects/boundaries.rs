@@ -1,7 +1,7 @@
 //! Work at session boundaries, weights, bounds, panics.
 
 use super::*;
-use crate::{close::CLOSING_PER_BLOCK, sweep::SWEPT_PER_BLOCK};
+use crate::{sweep::SWEPT_PER_BLOCK, unsettled::SETTLED_PER_BLOCK};
 use alloc::vec;
 use frame_support::{assert_ok, traits::Hooks};
 use sluice_primitives::{Candidate, QueueDownwardError, Transport};
@@ -33,9 +33,11 @@ fn unbounded_loops() {
 		for para in [A, A + 3, A + 6] {
 			offboard(para);
 		}
+		// No candidate can come any more that has seen what was discarded.
+		System::set_block_number(4);
 		assert_eq!(
 			Hrmp::on_initialize(2),
-			<() as WeightInfo>::on_initialize(CLOSING_PER_BLOCK as u32, SWEPT_PER_BLOCK)
+			<() as WeightInfo>::on_initialize(SETTLED_PER_BLOCK as u32, SWEPT_PER_BLOCK)
 		);
 	});
 }
@@ -100,15 +102,23 @@ fn whole_values() {
 	});
 }
 
-/// 1903-1911: a notice is called too large if the inbox is full, which fails a debug assertion, and
-/// a chain that does not exist is passed over in silence. Here both are events, and what was done
-/// stands.
+/// 1903-1911: a notice is called too large if the inbox is full, which fails a debug assertion. Here it
+/// is an event, and what was done stands.
 #[test]
 fn panic_on_a_full_inbox() {
+	notice_fails(QueueDownwardError::QueueFull { count: 1, size: 1 });
+}
+
+/// 1903-1911: a chain that has no inbox is passed over in silence. Here it is an event, as above.
+#[test]
+fn unroutable_ignored() {
+	notice_fails(QueueDownwardError::UnknownChain);
+}
+
+fn notice_fails(error: QueueDownwardError) {
 	TestExt::default().run(|| {
-		refuse_downward();
+		refuse_downward(error);
 		assert_ok!(request(A, B));
-		let error = QueueDownwardError::QueueFull { count: 1, size: 1 };
 		let failed = Event::NotificationFailed { para: B.into(), channel_id: id(A, B), error };
 		assert!(events().contains(&failed));
 		assert_eq!(Hrmp::request_views().len(), 1);
@@ -120,10 +130,12 @@ fn panic_on_a_full_inbox() {
 #[test]
 fn panic_in_session_processing() {
 	TestExt::default().build().execute_with(|| {
-		ClosingSpan::<Test>::mutate(|span| ClosingChannels::<Test>::insert(span.push(), id(A, B)));
-		ClosingSpan::<Test>::mutate(|span| span.push());
+		UnsettledSpan::<Test>::mutate(|span| {
+			UnsettledChannels::<Test>::insert(span.push(), id(A, B))
+		});
+		UnsettledSpan::<Test>::mutate(|span| span.push());
 		advance(2);
-		assert!(ClosingSpan::<Test>::get().is_empty());
+		assert!(UnsettledSpan::<Test>::get().is_empty());
 		check();
 	});
 }

@@ -105,13 +105,33 @@ fn forced_opening_takes_deposits() {
 }
 
 /// 1584 fails if the recipient has accepted the request already, and with it the whole proposal.
-/// Here a request that is accepted is a channel, in which messages pass.
+/// Here a request that is accepted is a channel: it gets the limits of the proposal, its deposits
+/// return, and what waits in it stays.
 #[test]
 fn forced_opening_fails_on_a_confirmed_request() {
 	TestExt::default().run(|| {
 		assert_ok!(request(A, B));
 		assert_ok!(accept(A, B));
 		assert_ok!(send(A, B, 1));
+		assert_eq!((held(A), held(B)), (100, 50));
+		assert_ok!(force_open(A, B));
+		assert_eq!((held(A), held(B)), (0, 0));
+		let view = Hrmp::channel_view(id(A, B)).unwrap();
+		assert_eq!((view.max_capacity, view.max_message_size, view.msg_count), (8, 10, 1));
+		assert!(events().contains(&Event::HrmpChannelForceOpened {
+			sender: A.into(),
+			recipient: B.into(),
+			proposed_max_capacity: 8,
+			proposed_max_message_size: 10,
+		}));
+		// Another time, nothing changes.
+		assert_ok!(force_open(A, B));
+		assert_eq!(Hrmp::channel_view(id(A, B)).unwrap(), view);
+		// The recipient's say stands.
+		assert_ok!(block(B, A, B));
+		assert_ok!(force_open(A, B));
+		assert_eq!(shown(A, B).max_capacity, 0);
+		assert_ok!(close(B, A, B));
 		assert_noop!(force_open(A, B), Refused::OpenHrmpChannelAlreadyExists);
 	});
 }

@@ -10,7 +10,8 @@ fn limits_fixed_until_close_and_reopen() {
 	TestExt::default().channel(A, B).run(|| {
 		assert_ok!(send(A, B, 1));
 		assert_ok!(limit(A, B, (1, 500, 100)));
-		assert_eq!((shown(A, B).max_capacity, shown(A, B).max_message_size), (1, 100));
+		let view = Hrmp::channel_view(id(A, B)).unwrap();
+		assert_eq!((shown(A, B).max_capacity, view.max_message_size), (1, 100));
 		assert_eq!(Hrmp::waiting(id(A, B)).len(), 1);
 	});
 }

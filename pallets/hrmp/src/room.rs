@@ -1,0 +1,102 @@
+//! How much may wait for a chain: no more than one of its candidates can take.
+//!
+//! A stock recipient takes whatever waits, and cannot take less. If that outweighed a block, none of its candidates would
+//! be included any more, and what waits would never get less. So channels are opened and widened only as far as all that
+//! they may hold can be taken at once.
+
+use crate::{
+	Channel, ChannelId, Config, Error, HrmpChannels, HrmpIngressChannelsIndex, HrmpSentAt,
+	HrmpWatermarks, Load, Pallet, WeightInfo,
+};
+use frame_support::{ensure, traits::Get, weights::Weight};
+use sluice_primitives::{BlockNumber, HostConfig, ParaId};
+use sp_runtime::Perbill;
+
+/// What taking all that may wait for a chain has of a block. The rest is for what else its candidate carries.
+const SHARE_OF_BLOCK: Perbill = Perbill::from_percent(50);
+
+/// Over how many blocks the messages that a candidate takes are summed up before it is checked. If its watermark moves
+/// further, all that waits is counted.
+pub(crate) const SUMMED_BLOCKS: BlockNumber = 32;
+
+impl Channel {
+	/// The most that may wait in the channel in block `now` and after it, unless its limits are changed: candidates of the
+	/// `ancestry` blocks before may have been built on earlier ones.
+	pub(crate) fn most(&self, now: BlockNumber, ancestry: BlockNumber) -> Load {
+		let limits = self
+			.replaced
+			.filter(|replaced| now <= replaced.since.saturating_add(ancestry))
+			.map_or(self.limits, |replaced| replaced.limits.union(self.limits));
+		Load {
+			messages: limits.max_capacity.max(self.msg_count),
+			bytes: limits.max_total_size.max(self.total_size),
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Whether the channel `id` can become `channel`: all that may wait for its recipient can then be taken at once, or it
+	/// holds no more than before.
+	pub(crate) fn ensure_room_in_block(id: ChannelId, channel: &Channel) -> Result<(), Error<T>> {
+		let now = Self::now();
+		let ancestry = T::HostConfig::active().async_backing_params.allowed_ancestry_len;
+		let new = channel.most(now, ancestry);
+		let old = HrmpChannels::<T>::get(id).map(|old| old.most(now, ancestry)).unwrap_or_default();
+		if new.messages <= old.messages && new.bytes <= old.bytes {
+			return Ok(());
+		}
+		let all = Self::inbound_channels(id.recipient)
+			.filter(|(other, _)| *other != id)
+			.fold(new, |sum, (_, other)| sum.saturating_add(other.most(now, ancestry)));
+		ensure!(Self::can_be_taken(all), Error::<T>::HrmpInboundExceedsBlock);
+		Ok(())
+	}
+
+	/// Whether a candidate that takes `load` fits into a block, whatever else it carries.
+	pub(crate) fn can_be_taken(load: Load) -> bool {
+		let weight = T::WeightInfo::candidate(T::MaxChannels::get(), load.messages, 0, load.bytes);
+		weight.all_lte(Self::weight_of_inbound())
+	}
+
+	/// The most that taking all that waits for a chain may weigh.
+	pub fn weight_of_inbound() -> Weight {
+		SHARE_OF_BLOCK * T::BlockWeights::get().max_block
+	}
+
+	/// What [`Self::ensure_room_in_block`] weighs, however many channels the configuration allows: every channel is read.
+	pub(crate) fn weight_of_summing() -> Weight {
+		T::DbWeight::get().reads(u64::from(T::MaxChannels::get()).saturating_add(3))
+	}
+
+	/// The channels to `recipient`.
+	pub(crate) fn inbound_channels(
+		recipient: ParaId,
+	) -> impl Iterator<Item = (ChannelId, Channel)> {
+		HrmpIngressChannelsIndex::<T>::get(recipient).into_iter().filter_map(move |sender| {
+			let id = ChannelId::new(sender, recipient);
+			HrmpChannels::<T>::get(id).map(|channel| (id, channel))
+		})
+	}
+
+	/// What `recipient` takes at most if its watermark moves to `watermark`. Messages beyond that are not counted if it is
+	/// not too far from the last.
+	pub(crate) fn sent_up_to(recipient: ParaId, watermark: BlockNumber) -> Load {
+		let last = HrmpWatermarks::<T>::get(recipient);
+		match last.filter(|last| watermark <= last.saturating_add(SUMMED_BLOCKS)) {
+			Some(last) => (last.saturating_add(1)..=watermark)
+				.map(|block| HrmpSentAt::<T>::get(recipient, block))
+				.fold(Load::default(), Load::saturating_add),
+			None => Load::MAX,
+		}
+	}
+
+	/// Every channel of a chain has room for a message in a block.
+	pub(crate) fn assert_room_in_block() {
+		let channels = T::MaxChannels::get();
+		let bytes = channels.saturating_mul(T::MaxMessageSize::get().saturating_add(1));
+		assert!(
+			Self::can_be_taken(Load { messages: channels, bytes }),
+			"taking a message of each of as many channels as there may be takes more than half of a block"
+		);
+	}
+}

@@ -1,0 +1,115 @@
+//! The migration's bounds. The rest is tried on a state of the real upstream pallets, in `pallet-conformance`.
+
+use super::*;
+use crate::migration::{
+	after, before,
+	upstream::{self, OpenRequest},
+	TakeOver,
+};
+use alloc::{vec, vec::Vec};
+use frame_support::{assert_ok, traits::UncheckedOnRuntimeUpgrade};
+use sluice_primitives::InboundHrmpMessage;
+
+/// A channel of upstream's pallet, with messages of these sizes.
+fn upstream_channel(from: u32, capacity: u32, message_size: u32, sizes: &[usize]) {
+	let contents: Vec<_> =
+		sizes.iter().map(|size| InboundHrmpMessage { sent_at: 1, data: vec![1; *size] }).collect();
+	let channel = upstream::Channel {
+		max_capacity: capacity,
+		max_total_size: 40_000,
+		max_message_size: message_size,
+		msg_count: sizes.len() as u32,
+		total_size: sizes.iter().sum::<usize>() as u32,
+		mqc_head: (!sizes.is_empty()).then(Default::default),
+		sender_deposit: 0,
+		recipient_deposit: 0,
+	};
+	upstream::HrmpChannels::<Test>::insert(id(from, B), channel);
+	upstream::HrmpChannelContents::<Test>::insert(id(from, B), contents);
+}
+
+fn upstream_request(confirmed: bool, message_size: u32) {
+	let request = OpenRequest {
+		confirmed,
+		age: 0,
+		sender_deposit: 0,
+		max_message_size: message_size,
+		max_capacity: 4_000,
+		max_total_size: 40_000,
+	};
+	upstream::HrmpOpenChannelRequests::<Test>::insert(id(2003, B), request);
+}
+
+fn refusal() -> sp_runtime::TryRuntimeError {
+	before::<Test>().unwrap_err()
+}
+
+/// What stays of such a refused state is not for the pallet's own checks.
+fn in_state(test: impl FnOnce()) {
+	TestExt::default().build().execute_with(test);
+}
+
+#[test]
+fn a_channel_whose_messages_cannot_be_stored_is_refused() {
+	in_state(|| {
+		upstream_channel(A, 4, 4_096, &[4_096]);
+		assert!(before::<Test>().is_ok());
+		upstream_channel(A, 4, 4_097, &[]);
+		assert_eq!(refusal(), "hrmp: MaxMessageSize is too small".into());
+	});
+}
+
+#[test]
+fn a_request_whose_messages_cannot_be_stored_is_refused() {
+	in_state(|| {
+		upstream_request(false, 4_096);
+		assert!(before::<Test>().is_ok());
+		upstream_request(false, 4_097);
+		assert_eq!(refusal(), "hrmp: MaxMessageSize is too small".into());
+	});
+}
+
+#[test]
+fn a_backlog_that_no_block_can_take_is_refused() {
+	in_state(|| {
+		upstream_channel(A, 4_000, 10, &[1; 2_000]);
+		assert!(before::<Test>().is_ok());
+		upstream_channel(C, 4_000, 10, &[1; 2_000]);
+		let expected =
+			"hrmp: more waits for a chain than fits into a block: it has to take some first";
+		assert_eq!(refusal(), expected.into());
+	});
+}
+
+#[test]
+fn limits_are_halved_until_a_block_can_take_all() {
+	TestExt::default().run(|| {
+		upstream_channel(A, 4_000, 1_000, &[10, 20]);
+		upstream_channel(C, 3, 1_000, &[]);
+		upstream_request(true, 1_000);
+		let state = before::<Test>().unwrap();
+		TakeOver::<Test, Balances>::on_runtime_upgrade();
+		assert_ok!(after::<Test>(&state));
+		let capacity = |from| Hrmp::channel_view(id(from, B)).unwrap().max_capacity;
+		assert_eq!((capacity(A), capacity(C), capacity(2003)), (1_000, 1, 1_000));
+		// The channels can be used, and closed; candidates under way may have seen more room.
+		assert_ok!(submit(A, 0, 0, &[(B, vec![1; 1_000])]));
+		assert_ok!(take(B, 1));
+		assert_ok!(close(B, A, B));
+	});
+}
+
+#[test]
+fn limits_that_a_block_can_take_stay() {
+	TestExt::default().run(|| {
+		upstream_channel(A, 1_000, 1_000, &[10]);
+		upstream_channel(C, 1_000, 1_000, &[]);
+		let state = before::<Test>().unwrap();
+		TakeOver::<Test, Balances>::on_runtime_upgrade();
+		assert_ok!(after::<Test>(&state));
+		for from in [A, C] {
+			let view = Hrmp::channel_view(id(from, B)).unwrap();
+			assert_eq!((view.max_capacity, view.max_total_size), (1_000, 40_000));
+		}
+	});
+}
