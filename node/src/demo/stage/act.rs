@@ -72,7 +72,7 @@ impl Stage<'_> {
 				|fact: &super::Fact| fact.place.chain == chain && fact.extrinsic == Some(hash);
 			let what = "the transaction in a block";
 			let (place, ()) = self.wait(since, what, |fact| ours(fact).then_some(())).await?;
-			let mut done = Done { place, fee: 0, sent: None };
+			let mut done = Done { place, fee: 0, delivery: 0, sent: None };
 			for fact in self.facts.iter().skip(since).filter(|fact| ours(fact)) {
 				done.note(&fact.event)?;
 			}

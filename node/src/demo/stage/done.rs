@@ -6,6 +6,7 @@ use crate::{
 	demo::timeline::Place,
 };
 use anyhow::{anyhow, bail, Result};
+use staging_xcm::latest::{Asset, AssetId, Assets, Fungibility::Fungible, Location};
 
 /// A transaction that was executed with success.
 pub struct Done {
@@ -13,6 +14,8 @@ pub struct Done {
 	pub place: Place,
 	/// What its signer paid for it, tip and refund reckoned in.
 	pub fee: u128,
+	/// What its signer paid for the delivery of the message that it sent.
+	pub delivery: u128,
 	/// The id of the message that it sent, if it sent one.
 	pub sent: Option<MessageId>,
 }
@@ -23,7 +26,7 @@ impl Done {
 		use frame_system::Event::ExtrinsicFailed;
 		use pallet_sudo::Event::Sudid;
 		use pallet_transaction_payment::Event::TransactionFeePaid;
-		use pallet_xcm::Event::Sent;
+		use pallet_xcm::Event::{FeesPaid, Sent};
 		let mut failure = None;
 		match event {
 			AnyEvent::Relay(event) => match event.as_ref() {
@@ -35,6 +38,7 @@ impl Done {
 					self.fee = *actual_fee
 				}
 				RelayEvent::XcmPallet(Sent { message_id, .. }) => self.sent = Some(*message_id),
+				RelayEvent::XcmPallet(FeesPaid { fees, .. }) => self.delivery += amount(fees),
 				_ => (),
 			},
 			AnyEvent::Para(event) => match event.as_ref() {
@@ -66,4 +70,14 @@ impl Done {
 			)
 		})
 	}
+}
+
+/// How much of the chain's own token `fees` are.
+fn amount(fees: &Assets) -> u128 {
+	let own = AssetId(Location::here());
+	let amount = |asset: &Asset| match asset.fun {
+		Fungible(amount) if asset.id == own => Some(amount),
+		_ => None,
+	};
+	fees.inner().iter().filter_map(amount).sum()
 }

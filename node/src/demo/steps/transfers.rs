@@ -93,7 +93,7 @@ pub async fn vertical(stage: &mut Stage<'_>) -> Result<()> {
 	let at = done.place.hash;
 	expect_equal(
 		"Alice on the relay chain",
-		alice - THERE - done.fee,
+		alice - THERE - done.fee - done.delivery,
 		relay.free(at, &Alice.to_account_id())?,
 	)?;
 	expect_equal("2000's account on the relay chain", pot + THERE, relay.free(at, &sovereign)?)?;
