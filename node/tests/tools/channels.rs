@@ -8,8 +8,8 @@ use anyhow::{ensure, Result};
 use serde_json::json;
 use subxt_signer::sr25519::dev;
 
-/// Relay blocks after which a drained channel whose closing was asked for has gone, and some.
-const CLOSING_ROUNDS: u32 = 40;
+/// Looks at a channel that closes until it has gone.
+const LOOKS: u32 = 400;
 
 /// Root opens 2000 to 2001 and changes its limits.
 pub fn root_opens_and_limits(world: &World) -> Result<()> {
@@ -55,11 +55,13 @@ pub async fn closed_and_reopened_by_the_council(world: &World) -> Result<()> {
 	is(&closing, "/events/0/fields/by_parachain", SECOND)?;
 	ensure!(closing.pointer("/message").is_some_and(|id| id.is_string()), "no message: {closing}");
 	says(&tool.text("channel list")?, &["closing, grace until block"])?;
-	let mut rounds = 0;
+	let twice = &["channel 2000 to 2001 closes already", "closing, grace until block"];
+	tool.refuses("channel close 2000 2001", twice)?;
+	let mut looks = 0;
 	while tool.json("channel list")?.to_string().contains(r#""state":"closing""#) {
-		ensure!(rounds < CLOSING_ROUNDS, "the channel does not go");
+		ensure!(looks < LOOKS, "the channel does not go");
 		world.relay.remark(&dev::alice()).await?;
-		rounds += 1;
+		looks += 1;
 	}
 
 	let command = "channel open 2000 2001 --as council --capacity 5";
@@ -73,4 +75,25 @@ pub async fn closed_and_reopened_by_the_council(world: &World) -> Result<()> {
 
 	let text = tool.text(&format!("{command} --from //Charlie"))?;
 	says(&text, &["open channel 2000 to 2001: done in relay block", "Hrmp.ChannelOpened", "0 of 5"])
+}
+
+/// The council blocks 2000, and 2001 unblocks it.
+pub fn blocked_by_the_council(world: &World) -> Result<()> {
+	let tool = &world.tool;
+	let blocked = tool.json("channel block 2000 2001 --as council")?;
+	is(&blocked, "/as", "council")?;
+	is(&blocked, "/channel/state", "blocked")?;
+	let unblocked = tool.json("channel unblock 2000 2001 --as para")?;
+	is(&unblocked, "/as", "para")?;
+	is(&unblocked, "/channel/state", "open")
+}
+
+/// 2001 closes its own channel to 2000: the sender acts if nothing else is said.
+pub fn closed_by_its_sender(world: &World) -> Result<()> {
+	let closing = world.tool.json("channel close 2001 2000")?;
+	is(&closing, "/as", "para")?;
+	is(&closing, "/events/0/event", "Hrmp.ChannelClosing")?;
+	is(&closing, "/events/0/fields/by_parachain", SECOND)?;
+	is(&closing, "/channel/state", "closing")?;
+	is(&closing, "/channel/sender", SECOND)
 }

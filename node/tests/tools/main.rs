@@ -1,6 +1,7 @@
 //! Every command that works against a running network, against one: what it prints for people, what it prints for programs,
 //! its exit status, and what it says when it cannot do what it is asked.
 
+mod absent;
 mod channels;
 #[path = "../common/mod.rs"]
 mod common;
@@ -29,40 +30,75 @@ struct World {
 	relay: Chain,
 	first: Chain,
 	first_url: String,
+	second_url: String,
+	/// The port after those of the network, where the commands look for a third chain.
+	third_port: u16,
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_command_does_what_it_says() -> Result<()> {
 	// The chains at the ports after the relay chain's, where the commands look for them.
-	let network = DevNetwork::start_at::<&str>(free_ports()?, [])?;
-	let played = play(&network).await;
-	played.with_context(|| network.process.said())?;
+	let port = free_ports()?;
+	let network = DevNetwork::start_at::<&str>(port, [])?;
+	let played = async { play(&World::of(&network, port).await?, &network).await };
+	played.await.with_context(|| network.process.said())?;
 	network.stop()?.success()?;
 	Ok(())
 }
 
-async fn play(network: &DevNetwork) -> Result<()> {
-	let url = network.endpoints.get(&0).context("no relay chain")?.clone();
-	let world = World {
-		tool: Tool::new(&url),
-		relay: network.relay().await?,
-		first: network.chain(FIRST).await?,
-		first_url: network.endpoints.get(&FIRST).context("no chain 2000")?.clone(),
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn messages_of_other_runtimes_are_followed_as_well() -> Result<()> {
+	let folder = tempfile::tempdir()?;
+	let written = |name: &str, wasm: Result<&[u8], &'static str>| -> Result<String> {
+		let file = folder.path().join(name);
+		std::fs::write(&file, wasm.map_err(anyhow::Error::msg)?)?;
+		Ok(file.display().to_string())
 	};
-	refused::before_there_are_channels(&world, network)?;
-	requests::a_chain_without_funds_is_told_so(&world)?;
+	let plain = written("plain.wasm", sluice_plain_runtime::wasm_binary())?;
+	let demo = written("demo.wasm", sluice_parachain_runtime::wasm_binary())?;
+	let (first, second) = (format!("{FIRST}={plain}"), format!("{SECOND}={demo},preset={SECOND}"));
+	let port = free_ports()?;
+	let network = DevNetwork::start_at(port, ["--para", &first, "--para", &second])?;
+	let played =
+		async { messages::from_a_chain_without_time(&World::of(&network, port).await?).await };
+	played.await.with_context(|| network.process.said())?;
+	network.stop()?.success()?;
+	Ok(())
+}
+
+impl World {
+	async fn of(network: &DevNetwork, port: u16) -> Result<Self> {
+		let url = |id| network.endpoints.get(&id).cloned().context("a chain without an endpoint");
+		Ok(Self {
+			tool: Tool::new(&url(0)?),
+			relay: network.relay().await?,
+			first: network.chain(FIRST).await?,
+			first_url: url(FIRST)?,
+			second_url: url(SECOND)?,
+			third_port: port.saturating_add(3),
+		})
+	}
+}
+
+async fn play(world: &World, network: &DevNetwork) -> Result<()> {
+	refused::before_there_are_channels(world, network)?;
+	requests::a_chain_without_funds_is_told_so(world)?;
 	for chain in [FIRST, SECOND] {
 		endow(&world.relay, chain).await?;
 	}
-	channels::root_opens_and_limits(&world)?;
-	messages::across(&world).await?;
-	messages::down_and_up(&world).await?;
-	messages::one_that_fails(&world).await?;
-	messages::one_that_waits_for_a_blocked_channel(&world).await?;
-	requests::asked_cancelled_asked_again_and_accepted(&world)?;
-	channels::closed_and_reopened_by_the_council(&world).await?;
-	refused::with_channels(&world)?;
-	sessions::a_change_waits_for_the_next_session(&world).await
+	channels::root_opens_and_limits(world)?;
+	sessions::a_change_waits_for_the_next_session(world).await?;
+	messages::across(world).await?;
+	messages::down_and_up(world).await?;
+	messages::one_that_fails(world).await?;
+	messages::one_that_waits_for_a_blocked_channel(world).await?;
+	requests::asked_cancelled_asked_again_and_accepted(world)?;
+	channels::closed_and_reopened_by_the_council(world).await?;
+	refused::with_channels(world)?;
+	channels::blocked_by_the_council(world)?;
+	absent::what_is_for_it_waits(world).await?;
+	channels::closed_by_its_sender(world)?;
+	refused::a_chain_that_is_another(world).await
 }
 
 /// Give a chain's sovereign account on the relay chain something to pay with.
@@ -76,15 +112,15 @@ async fn endow(relay: &Chain, chain: u32) -> Result<()> {
 	Ok(())
 }
 
-/// A free port, the next two of which are free as well.
+/// A free port, the next three of which are free as well.
 fn free_ports() -> Result<u16> {
 	for _ in 0..100 {
 		let first = TcpListener::bind("127.0.0.1:0")?;
 		let port = first.local_addr()?.port();
 		let next = |step| port.checked_add(step).map(|port| TcpListener::bind(("127.0.0.1", port)));
-		if matches!((next(1), next(2)), (Some(Ok(_)), Some(Ok(_)))) {
+		if matches!((next(1), next(2), next(3)), (Some(Ok(_)), Some(Ok(_)), Some(Ok(_)))) {
 			return Ok(port);
 		}
 	}
-	anyhow::bail!("no three free ports in a row")
+	anyhow::bail!("no four free ports in a row")
 }

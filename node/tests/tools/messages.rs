@@ -60,9 +60,7 @@ pub async fn across(world: &World) -> Result<()> {
 
 /// The relay chain sends to 2000, and 2000 to the relay chain.
 pub async fn down_and_up(world: &World) -> Result<()> {
-	let dave = dev::dave().public_key().0;
-	let down = reserve_transfer("XcmPallet", child(FIRST), &dave, here(), AMOUNT);
-	let events = world.relay.submit(&down, &dev::alice()).await?;
+	let events = send_down(world, FIRST).await?;
 	let found = wait_for(world, &hash_in(&events, "XcmPallet", "Sent")?, "delivered").await?;
 	tells(
 		&found,
@@ -132,15 +130,41 @@ pub async fn one_that_waits_for_a_blocked_channel(world: &World) -> Result<()> {
 	wait_for(world, &topic, "delivered").await.map(drop)
 }
 
+/// A chain that knows no time, and does not build by slots, is part of the story as well.
+pub async fn from_a_chain_without_time(world: &World) -> Result<()> {
+	world.tool.json("channel open 2000 2001")?;
+	let events = send_across(world).await?;
+	let topic = hash_in(&events, "PolkadotXcm", "Sent")?;
+	let found = wait_for(world, &topic, "delivered").await?;
+	let story = [
+		(FIRST, "PolkadotXcm.Sent"),
+		(0, "Hrmp.MessageQueued"),
+		(0, "Hrmp.MessagePruned"),
+		(SECOND, "MessageQueue.Processed"),
+	];
+	tells(&found, &story)
+}
+
 async fn send_across(world: &World) -> Result<ExtrinsicEvents<PolkadotConfig>> {
+	send(world, SECOND).await
+}
+
+/// 2000 sends of its own token to chain `to`.
+pub async fn send(world: &World, to: u32) -> Result<ExtrinsicEvents<PolkadotConfig>> {
 	let bob = dev::bob().public_key().0;
-	let call: DynamicPayload =
-		reserve_transfer("PolkadotXcm", sibling(SECOND), &bob, here(), AMOUNT);
+	let call: DynamicPayload = reserve_transfer("PolkadotXcm", sibling(to), &bob, here(), AMOUNT);
 	world.first.submit(&call, &dev::alice()).await
 }
 
+/// The relay chain sends of its own token to chain `to`.
+pub async fn send_down(world: &World, to: u32) -> Result<ExtrinsicEvents<PolkadotConfig>> {
+	let dave = dev::dave().public_key().0;
+	let down = reserve_transfer("XcmPallet", child(to), &dave, here(), AMOUNT);
+	world.relay.submit(&down, &dev::alice()).await
+}
+
 /// Trace `id` until the verdict is this one. Each look asks for a block, lest the network rests.
-async fn wait_for(world: &World, id: &str, verdict: &str) -> Result<Json> {
+pub async fn wait_for(world: &World, id: &str, verdict: &str) -> Result<Json> {
 	let mut last = String::new();
 	for _ in 0..LOOKS {
 		let ended = world.tool.run(&format!("message trace {id} --json"))?;
@@ -152,6 +176,8 @@ async fn wait_for(world: &World, id: &str, verdict: &str) -> Result<Json> {
 			ensure!(ended.status.code() == Some(expected), "exit status of {verdict}: {last}");
 			return Ok(found);
 		}
+		// What is under way is never given up.
+		ensure!(!last.contains(r#""verdict":"failed""#), "{id}: expected {verdict}, found {last}");
 		world.relay.remark(&dev::ferdie()).await?;
 	}
 	anyhow::bail!("{id}: expected the verdict {verdict}, found {last}")
@@ -171,7 +197,7 @@ fn tells(found: &Json, story: &[(u32, &str)]) -> Result<()> {
 }
 
 /// The hash with which the only such event ends.
-fn hash_in(
+pub fn hash_in(
 	events: &ExtrinsicEvents<PolkadotConfig>,
 	pallet: &str,
 	variant: &str,

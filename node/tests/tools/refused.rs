@@ -1,12 +1,18 @@
 //! What cannot be done is refused in one line that names it and the remedy.
 
 use super::{
-	common::{dev::DevNetwork, process::Sluice},
+	common::{
+		calls::{para, sudo},
+		dev::DevNetwork,
+		process::Sluice,
+	},
 	tool::{is, refuses, says},
 	World, SECOND,
 };
-use anyhow::{Context, Result};
+use anyhow::{ensure, Context, Result};
 use std::{net::TcpListener, time::Duration};
+use subxt::dynamic::{tx, Value};
+use subxt_signer::sr25519::dev;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -41,8 +47,16 @@ pub fn before_there_are_channels(world: &World, network: &DevNetwork) -> Result<
 		"channel open 2000 2001 --key-file /nowhere/key",
 		&["/nowhere/key", "cannot read"],
 	)?;
-	let no_key = tool.run_with("channel open 2000 2001", &[("SLUICE_SURI", "no such words")])?;
-	refuses("SLUICE_SURI", no_key, &["no key in SLUICE_SURI", "secret phrase"])?;
+	for (key, reason) in [("no such words", "word count"), ("", "it is empty")] {
+		let no_key = tool.run_with("channel open 2000 2001", &[("SLUICE_SURI", key)])?;
+		refuses("SLUICE_SURI", no_key, &["no key in SLUICE_SURI", "secret phrase", reason])?;
+	}
+	let ignored = "is for a chain that acts itself";
+	tool.refuses("channel open 2000 2001 --max-fee 1", &["--max-fee", ignored, "as root"])?;
+	tool.refuses(
+		"channel open 2000 2001 --as council --para-url ws://127.0.0.1:1",
+		&["--para-url", ignored, "as council", "--as para"],
+	)?;
 	// The chain's own refusal, by its name and with its explanation.
 	tool.refuses(
 		"channel open 2000 2001 --capacity 1000000",
@@ -68,8 +82,15 @@ fn addresses(network: &DevNetwork) -> Result<()> {
 	let relay = network.endpoints.get(&0).context("no relay chain")?;
 	let free = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
 	let nobody = format!("ws://{free}");
+	let silent = TcpListener::bind("127.0.0.1:0")?;
+	let mute = format!("ws://{}", silent.local_addr()?);
 	let id = "ab".repeat(32);
-	let cases: [(&[&str], &[&str]); 6] = [
+	let cases: [(&[&str], &[&str]); 8] = [
+		(&["queue", "list", "--url", &mute], &["--url", &mute, "no answer within 10 s"]),
+		(
+			&["message", "trace", &id, "--url", relay, "--para-url", &mute],
+			&["--para-url", &mute, "no answer within 10 s"],
+		),
 		(
 			&["channel", "list", "--url", &nobody],
 			&["--url", &nobody, "no chain answers", "sluice dev"],
@@ -93,6 +114,7 @@ fn addresses(network: &DevNetwork) -> Result<()> {
 		let ended = Sluice::start(arguments)?.wait(PATIENCE)?;
 		if words.contains(&"RECIPIENT") {
 			says(&ended.stderr.join("\n"), words)?;
+			ensure!(ended.status.code() == Some(2), "{ended:?}");
 			continue;
 		}
 		refuses(&arguments.join(" "), ended, words)?;
@@ -115,4 +137,18 @@ pub fn with_channels(world: &World) -> Result<()> {
 	)?;
 	// The network makes blocks on demand, and nothing asks for any.
 	tool.refuses("session next --wait --timeout 2", &["next session", "within 2 s", "--timeout"])
+}
+
+/// Who answers must be the chain that the relay chain knows by that number. Ends 2001, whose head is no longer its own.
+pub async fn a_chain_that_is_another(world: &World) -> Result<()> {
+	let head = Value::from_bytes(b"of another chain 2001");
+	let call = tx("Paras", "force_set_current_head", vec![para(SECOND), head]);
+	world.relay.submit(&sudo(&call), &dev::alice()).await?;
+	let command = "channel block 2000 2001 --as para";
+	let named = format!("{command} --para-url {}", world.second_url);
+	let words = &[&world.second_url, "is the chain 2001 of another relay chain", "has no block 0x"];
+	world.tool.refuses(&named, words)?;
+	// Nor is it taken where nobody named it.
+	let words = &["chain 2001 has to act and was not found; found: chain 2000", "--para-url"];
+	world.tool.refuses(command, words)
 }

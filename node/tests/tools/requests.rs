@@ -15,7 +15,8 @@ pub fn a_chain_without_funds_is_told_so(world: &World) -> Result<()> {
 		.refuses(command, &["chain 2001's sovereign account 5", "has 0 SLU", "11 SLU", "send it"])
 }
 
-/// 2001 asks for a channel to 2000; the request is cancelled by 2000, made again and accepted.
+/// 2001 asks for a channel to 2000; the request is cancelled by 2000, made again, cancelled by 2001 itself, made a third
+/// time and accepted.
 pub fn asked_cancelled_asked_again_and_accepted(world: &World) -> Result<()> {
 	let tool = &world.tool;
 	let asked = tool.json("channel open 2001 2000 --as para --capacity 7 --message-size 9000")?;
@@ -41,6 +42,12 @@ pub fn asked_cancelled_asked_again_and_accepted(world: &World) -> Result<()> {
 		&["cancel channel 2001 to 2000: done", "Hrmp.DepositReturned", "amount 1 SLU"],
 	)?;
 	says(&cancelled, &["Hrmp.OpenChannelCanceled"])?;
+
+	tool.json(twice)?;
+	let cancelled = tool.json("channel cancel 2001 2000")?;
+	is(&cancelled, "/action", "cancel")?;
+	is(&cancelled, "/events/1/event", "Hrmp.OpenChannelCanceled")?;
+	is(&cancelled, "/events/1/fields/by_parachain", SECOND)?;
 
 	// The key by the environment, and by a file.
 	let ended = tool.run_with(

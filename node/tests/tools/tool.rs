@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use std::time::Duration;
 
 /// No command takes longer, on a busy machine either.
-const PATIENCE: Duration = Duration::from_secs(240);
+pub const PATIENCE: Duration = Duration::from_secs(240);
 
 /// Runs commands against one relay chain.
 pub struct Tool {
@@ -19,14 +19,22 @@ impl Tool {
 		Self { url: url.into() }
 	}
 
-	/// What came of `sluice COMMAND --url …`, with these variables set.
-	pub fn run_with(&self, command: &str, variables: &[(&str, &str)]) -> Result<Ended> {
+	/// `sluice COMMAND --url …` as it runs.
+	pub fn start(&self, command: &str) -> Result<Sluice> {
+		self.start_with(command, &[])
+	}
+
+	fn start_with(&self, command: &str, variables: &[(&str, &str)]) -> Result<Sluice> {
 		let words = command.split(' ').chain(["--url", &self.url]);
-		let process = Sluice::start_with(words, |process| {
+		Sluice::start_with(words, |process| {
 			process.env_remove("SLUICE_SURI");
 			process.envs(variables.iter().copied());
-		})?;
-		process.wait(PATIENCE).with_context(|| command.to_owned())
+		})
+	}
+
+	/// What came of `sluice COMMAND --url …`, with these variables set.
+	pub fn run_with(&self, command: &str, variables: &[(&str, &str)]) -> Result<Ended> {
+		self.start_with(command, variables)?.wait(PATIENCE).with_context(|| command.to_owned())
 	}
 
 	/// What came of `sluice COMMAND --url …`.
@@ -87,7 +95,8 @@ pub fn is(found: &Json, path: &str, expected: impl Into<Json>) -> Result<()> {
 	Ok(())
 }
 
-fn object(ended: Ended) -> Result<Json> {
+/// The object that a command printed for programs.
+pub fn object(ended: Ended) -> Result<Json> {
 	let [line] = &ended.stdout[..] else { anyhow::bail!("expected one line: {ended:?}") };
 	let object: Json = serde_json::from_str(line).with_context(|| line.clone())?;
 	ensure!(object.is_object(), "expected an object: {line}");

@@ -1,14 +1,26 @@
 //! What several commands ask of the user: where the chains are, and who signs.
 
 use crate::{chain::Chain, parse::ports_after};
-use anyhow::{anyhow, bail, Context as _, Result};
+use anyhow::{anyhow, bail, ensure, Context as _, Result};
 use clap::Args;
 use futures::future::join_all;
-use std::{fs, future::Future, path::PathBuf, str::FromStr, time::Duration};
+use std::{
+	env::{self, VarError},
+	fs,
+	future::Future,
+	path::PathBuf,
+	str::FromStr,
+	time::{Duration, Instant},
+};
 use subxt_signer::{sr25519::Keypair, SecretUri};
+
+#[cfg(test)]
+mod tests;
 
 /// A secret phrase with derivations, such as `//Alice`, if no option names a key.
 const KEY_VARIABLE: &str = "SLUICE_SURI";
+/// What a key is written as.
+const EXPECTED: &str = "expected a secret phrase or seed, with derivations if any";
 
 /// Where the relay chain is, and how to answer.
 #[derive(Debug, Args)]
@@ -28,7 +40,7 @@ pub struct ParaArgs {
 	/// JSON-RPC of a chain on the relay chain. Repeatable. Without it the ports after the relay chain's are tried, where
 	/// `sluice dev` has them.
 	#[arg(long = "para-url", value_name = "URL")]
-	pub para_urls: Vec<String>,
+	para_urls: Vec<String>,
 }
 
 /// Who signs.
@@ -52,14 +64,28 @@ pub struct PatienceArgs {
 	timeout: u64,
 }
 
+/// The time that the user gives the network, which runs.
+pub struct Patience {
+	limit: Duration,
+	begun: Instant,
+}
+
 impl PatienceArgs {
-	/// What `work` gives, if it does so in time.
+	/// Count from now on.
+	pub fn begin(&self) -> Patience {
+		Patience { limit: Duration::from_secs(self.timeout), begun: Instant::now() }
+	}
+}
+
+impl Patience {
+	/// What `work` gives, if it does so in what is left of the time.
 	pub async fn spend<R>(&self, work: impl Future<Output = Result<R>>) -> Result<R> {
-		tokio::time::timeout(Duration::from_secs(self.timeout), work).await.map_err(|_| {
+		let left = self.limit.saturating_sub(self.begun.elapsed());
+		tokio::time::timeout(left, work).await.map_err(|_| {
 			anyhow!(
 				"not in a finalized block within {} s; see whether the network makes and finalizes blocks, or give it \
 				 more time with --timeout",
-				self.timeout
+				self.limit.as_secs()
 			)
 		})?
 	}
@@ -73,17 +99,22 @@ impl RelayArgs {
 }
 
 impl ParaArgs {
+	/// Whether the user gives addresses.
+	pub fn is_given(&self) -> bool {
+		!self.para_urls.is_empty()
+	}
+
 	/// Connections to the chains that answer: each chain once. What was asked for by name must answer, a guess need not.
 	pub async fn connect(&self, relay: &Chain, chains: usize) -> Result<Vec<Chain>> {
 		let mut found = Vec::new();
-		if !self.para_urls.is_empty() {
+		if self.is_given() {
 			for connected in join_all(self.para_urls.iter().map(|url| Chain::para(url))).await {
 				add(&mut found, connected.context("--para-url")?);
 			}
 			return Ok(found);
 		}
 		let guesses = ports_after(relay.url(), chains);
-		for connected in join_all(guesses.iter().map(|url| Chain::para(url))).await {
+		for connected in join_all(guesses.iter().map(|url| guess(url, relay))).await {
 			match connected {
 				Ok(chain) => add(&mut found, chain),
 				Err(error) => eprintln!("warning: skipped: {error:#}"),
@@ -92,17 +123,26 @@ impl ParaArgs {
 		Ok(found)
 	}
 
-	/// The connection to chain `id`.
+	/// The connection to chain `id`, which is the one on `relay` and no other of that number.
 	pub async fn connect_to(&self, id: u32, relay: &Chain, chains: usize) -> Result<Chain> {
 		let found = self.connect(relay, chains).await?;
 		let others: Vec<_> = found.iter().map(Chain::name).collect();
 		let others = if others.is_empty() { "none".into() } else { others.join(", ") };
-		found.into_iter().find(|chain| chain.id() == id).ok_or_else(|| {
+		let chain = found.into_iter().find(|chain| chain.id() == id).ok_or_else(|| {
 			anyhow!(
 				"chain {id} has to act and was not found; found: {others}; give its address with --para-url"
 			)
-		})
+		})?;
+		chain.ensure_on(relay).await?;
+		Ok(chain)
 	}
+}
+
+/// The chain at `url`, if there is one and it is on `relay`.
+async fn guess(url: &str, relay: &Chain) -> Result<Chain> {
+	let chain = Chain::para(url).await?;
+	chain.ensure_on(relay).await?;
+	Ok(chain)
 }
 
 fn add(found: &mut Vec<Chain>, chain: Chain) {
@@ -125,11 +165,9 @@ impl SignerArgs {
 		if !self.from.is_empty() {
 			return self.from.iter().map(|name| development_key(name)).collect();
 		}
-		match std::env::var(KEY_VARIABLE) {
-			Ok(text) => {
-				Ok(vec![key(text.trim()).with_context(|| format!("no key in {KEY_VARIABLE}"))?])
-			}
-			Err(_) => default.iter().map(|name| development_key(name)).collect(),
+		match key_in(env::var(KEY_VARIABLE))? {
+			Some(key) => Ok(vec![key]),
+			None => default.iter().map(|name| development_key(name)).collect(),
 		}
 	}
 
@@ -153,43 +191,19 @@ fn development_key(name: &str) -> Result<Keypair> {
 	key(name).with_context(|| format!("--from {name}: no account of that name"))
 }
 
-fn key(secret: &str) -> Result<Keypair> {
-	let secret = SecretUri::from_str(secret).map_err(|_| {
-		anyhow!("expected a secret phrase or seed with derivations, such as //Alice")
-	})?;
-	Keypair::from_uri(&secret).map_err(|error| anyhow!("{error}"))
+/// The key in the environment's variable, if it is set at all.
+fn key_in(variable: Result<String, VarError>) -> Result<Option<Keypair>> {
+	let found = match variable {
+		Ok(text) => key(text.trim()),
+		Err(VarError::NotPresent) => return Ok(None),
+		Err(VarError::NotUnicode(_)) => Err(anyhow!("{EXPECTED}: it is no text")),
+	};
+	found.map(Some).with_context(|| format!("no key in {KEY_VARIABLE}"))
 }
 
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	fn named(names: &[&str]) -> SignerArgs {
-		SignerArgs { from: names.iter().map(ToString::to_string).collect(), key_file: None }
-	}
-
-	#[test]
-	fn development_accounts_are_those_of_every_tool() -> Result<()> {
-		let keys = named(&["//Alice", "//Bob"]).keys(&[])?;
-		let expected = [subxt_signer::sr25519::dev::alice(), subxt_signer::sr25519::dev::bob()];
-		for (key, expected) in keys.iter().zip(expected) {
-			assert_eq!(key.public_key().0, expected.public_key().0);
-		}
-		assert_eq!(keys.len(), 2);
-		Ok(())
-	}
-
-	#[test]
-	fn a_secret_is_refused_on_the_command_line() {
-		let phrase = "bottom drive obey lake curtain smoke basket hold race lonely fit walk";
-		let refused = named(&[phrase]).key().err().map(|error| error.to_string());
-		let said = refused.unwrap_or_default();
-		assert!(said.contains("--key-file") && !said.contains("bottom"), "{said}");
-	}
-
-	#[test]
-	fn one_signer_is_one() {
-		let refused = named(&["//Alice", "//Bob"]).key().err().map(|error| error.to_string());
-		assert_eq!(refused.as_deref(), Some("--from: one account signs this; give one"));
-	}
+fn key(secret: &str) -> Result<Keypair> {
+	// Nothing at all would be the key that everybody has, from which the development accounts derive.
+	ensure!(!secret.is_empty(), "{EXPECTED}: it is empty");
+	let parsed = SecretUri::from_str(secret).map_err(|error| anyhow!("{EXPECTED}: {error}"))?;
+	Keypair::from_uri(&parsed).map_err(|error| anyhow!("{EXPECTED}: {error}"))
 }

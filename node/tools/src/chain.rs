@@ -1,6 +1,6 @@
 //! A connection to one chain.
 
-use crate::{event::Event, parse::parse_hash, value};
+use crate::{connect::connect, event::Event, parse::parse_hash, value};
 use anyhow::{anyhow, ensure, Context as _, Result};
 use codec::{DecodeAll, Encode};
 use serde_json::{Map, Value as Json};
@@ -8,6 +8,7 @@ use sluice_primitives::{
 	runtime_api::{ChannelView, QueueView, RequestView},
 	ChannelId,
 };
+use sp_runtime::traits::{BlakeTwo256, Hash as _};
 use subxt::{
 	backend::rpc::RpcClient,
 	dynamic::{DecodedValueThunk, Value},
@@ -43,29 +44,42 @@ impl Chain {
 	/// A chain on the relay chain at `url`.
 	pub async fn para(url: &str) -> Result<Self> {
 		let mut chain = Self::connect(RELAY, url).await?;
+		ensure!(
+			chain.metadata().pallet_by_name("ParachainInfo").is_some(),
+			"what answers at {url} is no parachain: it has no pallet ParachainInfo"
+		);
 		let at = chain.best().await?;
-		let id = chain.storage(at, "ParachainInfo", "ParachainId", vec![]).await.ok().flatten();
-		let id = id.with_context(|| {
-			format!("what answers at {url} is no parachain: it has no ParachainInfo.ParachainId")
+		let id = chain.read(at, "ParachainInfo", "ParachainId", vec![]).await?;
+		chain.id = id.with_context(|| {
+			format!("what answers at {url} is no parachain: ParachainInfo.ParachainId is not set")
 		})?;
-		chain.id = u32::decode_all(&mut id.encoded()).context("ParachainInfo.ParachainId")?;
 		Ok(chain)
 	}
 
 	async fn connect(id: u32, url: &str) -> Result<Self> {
-		ensure!(
-			url.starts_with("ws://") || url.starts_with("wss://"),
-			"`{url}` is no WebSocket address: expected ws://HOST:PORT or wss://HOST:PORT"
-		);
-		let connected = async {
-			let rpc = RpcClient::from_insecure_url(url).await?;
-			let api = OnlineClient::from_rpc_client(rpc.clone()).await?;
-			anyhow::Ok((rpc, api))
-		};
-		let (rpc, api) = connected.await.with_context(|| {
-			format!("no chain answers at {url}; start a network with `sluice dev`, or give another address")
-		})?;
+		let (rpc, api) = connect(url).await?;
 		Ok(Self { id, url: url.to_owned(), api, rpc })
+	}
+
+	/// Fails unless this is the chain that `relay` knows by its number: another relay chain may have one of that number.
+	pub async fn ensure_on(&self, relay: &Self) -> Result<()> {
+		let at = relay.finalized().await?;
+		let head: Option<Vec<u8>> =
+			relay.read(at, "Paras", "Heads", vec![Value::u128(self.id.into())]).await?;
+		let head = head.with_context(|| {
+			format!("{} is not registered on the relay chain at {}", self.name(), relay.url)
+		})?;
+		let head = H256(BlakeTwo256::hash(&head).0);
+		let header = self.request("chain_getHeader", rpc_params![head]).await?;
+		ensure!(
+			!header.is_null(),
+			"what answers at {} is the {} of another relay chain, or has yet to catch up: it has no block {head:?}, \
+			 which is that chain's newest at {}",
+			self.url,
+			self.name(),
+			relay.url
+		);
+		Ok(())
 	}
 
 	/// The chain's number; the relay chain's is [`RELAY`].
@@ -98,6 +112,12 @@ impl Chain {
 	pub async fn best(&self) -> Result<H256> {
 		let hash = self.request("chain_getBlockHash", rpc_params![]).await?;
 		read_hash(&hash).with_context(|| format!("{}: its newest block", self.name()))
+	}
+
+	/// Hash of the newest finalized block.
+	pub async fn finalized(&self) -> Result<H256> {
+		let hash = self.request("chain_getFinalizedHead", rpc_params![]).await?;
+		read_hash(&hash).with_context(|| format!("{}: its newest finalized block", self.name()))
 	}
 
 	/// Number of block `hash`.

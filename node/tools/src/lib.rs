@@ -6,13 +6,15 @@
 //! | module | what it does |
 //! |---|---|
 //! | `args` | what several commands ask of the user |
-//! | `chain`, `event` | a connection to one chain: its state, events, runtime APIs |
+//! | `connect`, `chain`, `event` | a connection to one chain: its state, events, runtime APIs |
 //! | `channel` | `sluice channel …` |
 //! | `queue` | `sluice queue …` |
 //! | `session` | `sluice session …` |
 //! | `trace` | `sluice message trace` |
 //! | `page` | what is in a page of horizontal messages, read with limits |
-//! | `call`, `submit` | calls by name, signed and followed into a block |
+//! | `inherent` | the candidates in a relay block, read with limits |
+//! | `call`, `submit`, `refusal` | calls by name, signed and followed into a block, and why one was refused |
+//! | `parse`, `token` | hashes, addresses and amounts as people write them |
 //! | `value`, `output` | what chains say, for people and for programs |
 
 #![deny(missing_docs)]
@@ -21,7 +23,9 @@ mod args;
 mod call;
 mod chain;
 mod channel;
+mod connect;
 mod event;
+pub mod inherent;
 mod output;
 pub mod page;
 mod parse;

@@ -7,10 +7,12 @@ use crate::{
 	output,
 	submit::submit,
 };
-use anyhow::{Context as _, Result};
+use anyhow::{bail, Context as _, Result};
 use clap::{Args, Subcommand};
 use codec::Decode;
+use futures::{Stream, StreamExt};
 use serde_json::{json, Map, Value as Json};
+use std::pin::pin;
 use subxt::utils::H256;
 
 /// What can be asked of sessions.
@@ -63,7 +65,7 @@ pub async fn run(command: SessionCommand) -> Result<()> {
 	let SessionCommand::Next(args) = command;
 	let relay = args.relay.connect().await?;
 	if args.advance || args.wait {
-		args.patience.spend(pass(&relay, &args)).await.context("the next session")?;
+		args.patience.begin().spend(pass(&relay, &args)).await.context("the next session")?;
 	}
 	let session = Session::at(&relay, relay.best().await?).await?;
 	output::print(args.relay.json, session.json(), || session.table());
@@ -73,6 +75,7 @@ pub async fn run(command: SessionCommand) -> Result<()> {
 /// Wait until the session changes, and if asked for make the blocks for it.
 async fn pass(relay: &Chain, args: &NextArgs) -> Result<()> {
 	let before = index(relay, relay.best().await?).await?;
+	eprintln!("waiting for session {}", before.saturating_add(1));
 	if args.advance {
 		let signer = args.signer.key()?;
 		let remark = Call::new(
@@ -81,18 +84,25 @@ async fn pass(relay: &Chain, args: &NextArgs) -> Result<()> {
 			"remark",
 			&[argument("remark", b"sluice session next --advance".to_vec())],
 		)?;
-		while index(relay, relay.best().await?).await? == before {
+		while index(relay, relay.best().await?).await? <= before {
 			submit(relay, &remark, &signer, "System.remark").await?;
 		}
 		return Ok(());
 	}
-	let mut blocks = relay.api.blocks().subscribe_finalized().await?;
-	while let Some(block) = blocks.next().await {
-		if index(relay, block?.hash()).await? != before {
-			break;
+	let blocks = relay.api.blocks().subscribe_finalized().await?;
+	let sessions = blocks.then(|block| async { index(relay, block?.hash()).await });
+	begun(before, sessions).await
+}
+
+/// Waits for one of `sessions` that comes after `before`. Those of finalized blocks may still be behind it.
+async fn begun(before: u32, sessions: impl Stream<Item = Result<u32>>) -> Result<()> {
+	let mut sessions = pin!(sessions);
+	while let Some(session) = sessions.next().await {
+		if session? > before {
+			return Ok(());
 		}
 	}
-	Ok(())
+	bail!("the relay chain's blocks have come to an end; see whether its node still runs")
 }
 
 async fn index(relay: &Chain, at: H256) -> Result<u32> {
@@ -200,6 +210,19 @@ fn text(value: &Json) -> String {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	fn passing(sessions: &[u32]) -> impl Stream<Item = Result<u32>> {
+		futures::stream::iter(sessions.to_vec()).map(Ok)
+	}
+
+	#[tokio::test]
+	async fn a_session_that_is_over_is_not_the_next_one() -> Result<()> {
+		// Finality is a session behind the newest block, which is in session 5.
+		begun(5, passing(&[4, 5, 6])).await?;
+		let ended = begun(5, passing(&[4, 5])).await.err().map(|error| error.to_string());
+		assert!(ended.is_some_and(|said| said.contains("come to an end")));
+		Ok(())
+	}
 
 	#[test]
 	fn nested_figures_have_names_with_a_point() {

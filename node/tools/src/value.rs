@@ -27,7 +27,7 @@ pub fn json(value: &Value<u32>, types: &PortableRegistry) -> Json {
 			Json::Null => variant.name.clone().into(),
 			inner => Map::from_iter([(variant.name.clone(), inner)]).into(),
 		},
-		ValueDef::Primitive(primitive) => self::primitive(primitive, kind),
+		ValueDef::Primitive(primitive) => self::primitive(primitive, is_wide(kind, types)),
 		ValueDef::BitSequence(bits) => bits.iter().collect::<Vec<bool>>().into(),
 	}
 }
@@ -110,12 +110,16 @@ fn is_list(kind: Option<&Type<PortableForm>>) -> bool {
 	kind.is_some_and(|kind| matches!(kind.type_def, TypeDef::Sequence(_) | TypeDef::Array(_)))
 }
 
-fn primitive(primitive: &Primitive, kind: Option<&Type<PortableForm>>) -> Json {
-	let wide = kind.is_some_and(|kind| match &kind.type_def {
+/// Whether it is 128 bits wide, compact or not.
+fn is_wide(kind: Option<&Type<PortableForm>>, types: &PortableRegistry) -> bool {
+	kind.is_some_and(|kind| match &kind.type_def {
 		TypeDef::Primitive(width) => matches!(width, TypeDefPrimitive::U128),
-		TypeDef::Compact(_) => true,
+		TypeDef::Compact(inner) => is_wide(types.resolve(inner.type_param.id), types),
 		_ => false,
-	});
+	})
+}
+
+fn primitive(primitive: &Primitive, wide: bool) -> Json {
 	match primitive {
 		Primitive::Bool(truth) => (*truth).into(),
 		Primitive::Char(letter) => letter.to_string().into(),
@@ -156,6 +160,12 @@ mod tests {
 		data: Vec<u8>,
 		numbers: Vec<u32>,
 		amount: u128,
+		#[codec(compact)]
+		compact_amount: u128,
+		#[codec(compact)]
+		compact_weight: u64,
+		#[codec(compact)]
+		compact_height: u32,
 		height: u32,
 		sent: Option<u32>,
 		none: Option<u32>,
@@ -178,6 +188,9 @@ mod tests {
 			data: vec![0xff],
 			numbers: vec![7],
 			amount: 1,
+			compact_amount: 6,
+			compact_weight: 7,
+			compact_height: 8,
 			height: 2,
 			sent: Some(3),
 			none: None,
@@ -188,6 +201,9 @@ mod tests {
 			"data": "0xff",
 			"numbers": [7],
 			"amount": "1",
+			"compact_amount": "6",
+			"compact_weight": 7,
+			"compact_height": 8,
 			"height": 2,
 			"sent": 3,
 			"none": null,

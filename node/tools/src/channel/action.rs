@@ -11,7 +11,7 @@ use crate::{
 };
 use anyhow::{bail, ensure, Context as _, Result};
 use serde_json::json;
-use sluice_primitives::{ChannelId, ParaId};
+use sluice_primitives::{runtime_api::ChannelState, ChannelId, ParaId};
 use std::fmt;
 use subxt::Metadata;
 
@@ -123,7 +123,13 @@ impl Action {
 				Self { deposit: state.configured("hrmp_recipient_deposit")?, ..accepted }
 			}
 			Deed::Close(by) => {
-				state.the_channel(id)?;
+				let channel = state.the_channel(id)?;
+				ensure!(
+					!matches!(channel.state, ChannelState::Closing { .. }),
+					"channel {} closes already: it is {}",
+					list::name(id),
+					list::state(channel)
+				);
 				action("close", end(by), "hrmp_close_channel", by_id(), "ChannelClosing")
 			}
 			Deed::Cancel(by) => {

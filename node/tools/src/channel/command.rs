@@ -5,6 +5,9 @@ use anyhow::{bail, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use sluice_primitives::ChannelId;
 
+/// What a message may cost if the user says nothing: some times what those of these commands do.
+const MAX_FEE: u128 = 100_000_000_000;
+
 /// What can be done with channels.
 #[derive(Debug, Subcommand)]
 pub enum ChannelCommand {
@@ -127,9 +130,28 @@ pub struct Act {
 	pub patience: PatienceArgs,
 
 	/// Most that the relay chain may charge the chain's sovereign account for executing its message, in the smallest
-	/// unit. What is left of it returns.
-	#[arg(long, value_name = "AMOUNT", default_value_t = 100_000_000_000)]
-	pub max_fee: u128,
+	/// unit. What is left of it returns. Without it: 100000000000.
+	#[arg(long, value_name = "AMOUNT")]
+	max_fee: Option<u128>,
+}
+
+impl Act {
+	/// Most that the message may cost.
+	pub fn max_fee(&self) -> u128 {
+		self.max_fee.unwrap_or(MAX_FEE)
+	}
+
+	/// Fails if something is said that concerns chains only, and no chain acts.
+	pub fn ensure_fits(&self, way: Way) -> Result<()> {
+		let given = [("--max-fee", self.max_fee.is_some()), ("--para-url", self.paras.is_given())];
+		match given.into_iter().find(|(_, given)| *given && way != Way::Para) {
+			Some((option, _)) => bail!(
+				"{option} is for a chain that acts itself, and this is done as {}: leave it out, or give --as para",
+				way.name()
+			),
+			None => Ok(()),
+		}
+	}
 }
 
 /// As whom to act.

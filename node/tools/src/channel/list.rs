@@ -53,14 +53,24 @@ pub fn state(channel: &ChannelView) -> String {
 	}
 }
 
-/// Why a channel takes no new message now, if it takes none.
-pub fn reason_to_wait(channel: &ChannelView) -> Option<String> {
-	let full = channel.msg_count >= channel.max_capacity;
-	match channel.state {
-		ChannelState::Open if full => Some("full".into()),
-		ChannelState::Open => None,
-		ChannelState::Blocked | ChannelState::Closing { .. } => Some(state(channel)),
+/// Why a channel takes no new message now, if it takes none; or none of `size` bytes, if that is known.
+pub fn reason_to_wait(channel: &ChannelView, size: Option<usize>) -> Option<String> {
+	let ChannelView { state, msg_count, max_capacity, total_size, max_total_size, .. } = channel;
+	if *state != ChannelState::Open {
+		return Some(self::state(channel));
 	}
+	if msg_count >= max_capacity {
+		return Some(format!("full: {msg_count} of {max_capacity} messages wait in it"));
+	}
+	let bytes = u32::try_from(size.unwrap_or(1)).unwrap_or(u32::MAX);
+	let page = size.map_or(String::new(), |size| format!(", and the page has {size}"));
+	let most = channel.max_message_size;
+	if bytes > most {
+		// Its limit was lowered after the page had been filled.
+		return Some(format!("open to messages of at most {most} bytes{page}"));
+	}
+	let full = total_size.saturating_add(bytes) > *max_total_size;
+	full.then(|| format!("full: {total_size} of {max_total_size} bytes wait in it{page}"))
 }
 
 /// A channel for programs.

@@ -50,18 +50,18 @@ pub async fn run(command: ChannelCommand) -> Result<bool> {
 
 async fn act(id: ChannelId, deed: Deed, with: Act) -> Result<bool> {
 	let way = deed.way(with.who)?;
+	with.ensure_fits(way)?;
 	let relay = with.relay.connect().await?;
-	let state = State::read(&relay).await?;
+	let patience = with.patience.begin();
+	let state = patience.spend(State::read(&relay)).await?;
 	let action = Action::new(id, deed, way, &state)?;
 	let call = action.call(&relay.metadata())?;
-	let done = async {
-		match way {
-			Way::Root => root::act(&relay, call, &with.signer).await,
-			Way::Council => council::act(&relay, call, &with.signer).await,
-			Way::Para => para::act(&relay, call, &action, &state, &with).await,
-		}
+	let outcome = match way {
+		Way::Root => patience.spend(root::act(&relay, call, &with.signer)).await,
+		Way::Council => patience.spend(council::act(&relay, call, &with.signer)).await,
+		Way::Para => para::act(&relay, call, &action, &state, &with, &patience).await,
 	};
-	let outcome = with.patience.spend(done).await.with_context(|| action.to_string())?;
+	let outcome = outcome.with_context(|| action.to_string())?;
 	report::print(&relay, &action, &outcome, with.relay.json).await?;
 	Ok(matches!(outcome, Outcome::Done { .. }))
 }

@@ -3,6 +3,7 @@
 
 use super::{action::Action, command::Act, report::Outcome, root::ensure_sudo, state::State};
 use crate::{
+	args::Patience,
 	call::{argument, Call},
 	chain::{the, Chain},
 	event::Event,
@@ -28,32 +29,40 @@ pub async fn act(
 	action: &Action,
 	state: &State,
 	with: &Act,
+	patience: &Patience,
 ) -> Result<Outcome> {
-	let signer = with.signer.key()?;
-	let para = with.paras.connect_to(action.actor.into(), relay, state.chains.len()).await?;
-	ensure_sudo(&para, &signer).await?;
-	ensure_funds(relay, action, with.max_fee).await?;
+	let sending = async {
+		let signer = with.signer.key()?;
+		let para = with.paras.connect_to(action.actor.into(), relay, state.chains.len()).await?;
+		ensure_sudo(&para, &signer).await?;
+		ensure_funds(relay, action, with.max_fee()).await?;
 
-	let message = message(&relay.metadata(), call, action.actor.into(), with.max_fee)?;
-	let send = Call::sudo(&para.metadata(), send(&para.metadata(), message)?)?;
-	// Before the message is sent, so that no block is missed.
-	let mut blocks = relay.api.blocks().subscribe_finalized().await?;
-	let sent = submit(&para, &send, &signer, "Sudo.sudo").await?;
-	let id = sent.events.iter().find(|event| event.name.ends_with(".Sent"));
-	let id = id.and_then(|event| event.fields.get("message_id")).and_then(Json::as_str);
-	let id = id.with_context(|| format!("no message was sent in block {}", sent.block))?;
-	let id = parse_hash(id)?;
-	eprintln!("message {id:?} sent in block {} of {}", sent.block, the(para.id()));
-
-	while let Some(block) = blocks.next().await {
-		let block = block?;
-		let events = relay.events(block.hash()).await?;
-		if let Some(events) = executed(&relay.metadata(), &events, id)? {
-			let (block, hash) = (block.number(), block.hash());
-			return Ok(Outcome::Done { block, hash, events, message: Some(id) });
+		let message = message(&relay.metadata(), call, action.actor.into(), with.max_fee())?;
+		let send = Call::sudo(&para.metadata(), send(&para.metadata(), message)?)?;
+		// Before the message is sent, so that no block is missed.
+		let blocks = relay.api.blocks().subscribe_finalized().await?;
+		let sent = submit(&para, &send, &signer, "Sudo.sudo").await?;
+		let id = sent.events.iter().find(|event| event.name.ends_with(".Sent"));
+		let id = id.and_then(|event| event.fields.get("message_id")).and_then(Json::as_str);
+		let id = id.with_context(|| format!("no message was sent in block {}", sent.block))?;
+		let id = parse_hash(id)?;
+		eprintln!("message {id:?} sent in block {} of {}", sent.block, the(para.id()));
+		anyhow::Ok((id, blocks))
+	};
+	let (id, mut blocks) = patience.spend(sending).await?;
+	let executing = async {
+		while let Some(block) = blocks.next().await {
+			let block = block?;
+			let events = relay.events(block.hash()).await?;
+			if let Some(events) = executed(&relay.metadata(), &events, id)? {
+				let (block, hash) = (block.number(), block.hash());
+				return Ok(Outcome::Done { block, hash, events, message: Some(id) });
+			}
 		}
-	}
-	bail!("the relay chain's blocks have come to an end")
+		bail!("the relay chain's blocks have come to an end")
+	};
+	let outcome = patience.spend(executing).await;
+	outcome.with_context(|| format!("see `sluice message trace {id:?}`"))
 }
 
 /// What the execution of message `id` did, if it was executed in the block of these events.

@@ -7,18 +7,16 @@ use super::scan::{Block, Scan};
 use crate::{
 	chain::{Chain, RELAY},
 	event::Event,
+	inherent,
 	page::{self, Message},
 };
 use anyhow::{Context as _, Result};
-use codec::DecodeLimit;
 use futures::{stream, StreamExt, TryStreamExt};
-use polkadot_primitives::{BackedCandidate, Header, InherentData};
+use polkadot_primitives::BackedCandidate;
 use sluice_primitives::{mqc, InboundDownwardMessage};
 use std::collections::BTreeSet;
 use subxt::utils::H256;
 
-/// Depth of what is decoded from a block: the relay chain's own digests nest no deeper.
-const DEPTH: u32 = 32;
 /// Blocks whose bodies are asked for at once.
 const AT_ONCE: usize = 8;
 
@@ -44,8 +42,6 @@ pub struct Carried {
 	pub to: u32,
 	/// Number of the relay block.
 	pub block: u32,
-	/// Hash of that block.
-	pub at: H256,
 	/// Hash by which the queue's events name it.
 	pub hash: H256,
 	/// The XCMs in it.
@@ -97,12 +93,9 @@ async fn in_candidates(relay: &Chain, block: &Block) -> Result<Vec<Carried>> {
 		{
 			continue;
 		}
-		let data = extrinsic.field_bytes();
-		let data = InherentData::<Header>::decode_all_with_depth_limit(DEPTH, &mut &data[..]);
-		let data =
-			data.with_context(|| format!("the candidates of relay block {}", block.number))?;
-		carried
-			.extend(data.backed_candidates.iter().flat_map(|backed| of_candidate(backed, block)));
+		let candidates = inherent::candidates(extrinsic.field_bytes())
+			.with_context(|| format!("the candidates of relay block {}", block.number))?;
+		carried.extend(candidates.iter().flat_map(|backed| of_candidate(backed, block)));
 	}
 	Ok(carried)
 }
@@ -115,7 +108,6 @@ fn of_candidate(backed: &BackedCandidate, block: &Block) -> Vec<Carried> {
 		from,
 		to,
 		block: block.number,
-		at: block.hash,
 		hash,
 		messages,
 	};
@@ -143,7 +135,6 @@ async fn in_inbox(relay: &Chain, block: &Block, para: u32) -> Result<Vec<Carried
 				from: RELAY,
 				to: para,
 				block: block.number,
-				at: block.hash,
 				hash: message.hash,
 				messages: vec![message],
 			}

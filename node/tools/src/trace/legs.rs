@@ -74,7 +74,6 @@ mod tests {
 			from: 2000,
 			to: 2001,
 			block: page.into(),
-			at: hash(0),
 			hash: hash(page),
 			messages,
 		}

@@ -5,7 +5,8 @@
 //! | `scan` | reads the newest blocks of a chain |
 //! | `carried` | what the relay chain queued in a block: pages and the XCMs in them |
 //! | `legs` | which of it is the message, and by which other ids it goes |
-//! | `timeline` | every event that names it, in the order of time |
+//! | `outbox` | what a sender still has in its own queue |
+//! | `timeline` | every event that names it, in the order of relay blocks |
 //! | `verdict` | what has become of it |
 //!
 //! A message has several names: the hash of its XCM, the topic that the XCM sets, and between two chains the hash of the
@@ -14,6 +15,7 @@
 
 mod carried;
 mod legs;
+mod outbox;
 mod scan;
 mod timeline;
 mod verdict;
@@ -80,7 +82,7 @@ pub async fn run(command: MessageCommand) -> Result<bool> {
 			looked_at.join(", ")
 		);
 	}
-	let verdict = Evidence::gather(relay, &chains, &trail, &sightings).await?.verdict();
+	let verdict = Evidence::gather(&chains, &scans, &trail, &sightings).await?.verdict();
 	let delivered = matches!(verdict, Verdict::Delivered(_));
 	output::print(args.relay.json, json_of(&trail, &sightings, &verdict), || {
 		table_of(&sightings, &verdict)
@@ -94,7 +96,7 @@ fn json_of(trail: &Trail, sightings: &[Sighting], verdict: &Verdict) -> Json {
 			"chain": sighting.chain,
 			"block": sighting.block,
 			"hash": format!("{:?}", sighting.hash),
-			"time": sighting.time,
+			"relay_block": sighting.relay_block,
 			"event": sighting.event.name,
 			"fields": sighting.event.fields,
 		})

@@ -1,7 +1,7 @@
 //! The newest blocks of a chain and their events.
 
 use crate::chain::{the, Chain};
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use futures::{stream, StreamExt};
 use std::{
 	fmt,
@@ -60,6 +60,14 @@ impl Scan {
 			}
 		}
 		Ok(scan)
+	}
+
+	/// The newest block that was looked at: what its state says agrees with the events.
+	pub fn tip(&self) -> Result<H256> {
+		let newest = self.blocks.first();
+		newest
+			.map(|block| block.hash)
+			.with_context(|| format!("no block of {} could be read", the(self.chain)))
 	}
 }
 

@@ -1,6 +1,9 @@
-//! Every event that names the message, in the order of time.
+//! Every event that names the message, in the order of relay blocks.
 
-use super::{legs::Trail, scan::Scan};
+use super::{
+	legs::Trail,
+	scan::{Block, Scan},
+};
 use crate::{
 	chain::{Chain, RELAY},
 	event::Event,
@@ -18,13 +21,13 @@ pub struct Sighting {
 	pub block: u32,
 	/// Its hash.
 	pub hash: H256,
-	/// The block's time in milliseconds.
-	pub time: u64,
+	/// Number of the relay block that this block is, or builds on.
+	pub relay_block: u32,
 	/// The event.
 	pub event: Event,
 }
 
-/// The events of all `chains` that name the message, in the order of time.
+/// The events of all `chains` that name the message, in the order of relay blocks.
 pub async fn sightings(chains: &[Chain], scans: &[Scan], trail: &Trail) -> Result<Vec<Sighting>> {
 	let names = trail.names();
 	let mut found = Vec::new();
@@ -33,7 +36,7 @@ pub async fn sightings(chains: &[Chain], scans: &[Scan], trail: &Trail) -> Resul
 			if !contains(block.events.bytes(), &names) {
 				continue;
 			}
-			let time = time(chain, block.hash).await?;
+			let relay_block = relay_block(chain, block).await?;
 			for event in block.events.iter() {
 				let event = event?;
 				if contains(event.field_bytes(), &names) {
@@ -41,23 +44,53 @@ pub async fn sightings(chains: &[Chain], scans: &[Scan], trail: &Trail) -> Resul
 						chain: chain.id(),
 						block: block.number,
 						hash: block.hash,
-						time,
+						relay_block,
 						event: chain.event(event)?,
 					});
 				}
 			}
 		}
 	}
-	// A chain's block has the time of the relay block on which it builds, and comes after it.
-	found.sort_by_key(|sighting| (sighting.time, sighting.chain != RELAY, sighting.block));
+	found.sort_by_key(order);
 	Ok(found)
 }
 
-/// The time of block `at` in milliseconds.
-pub async fn time(chain: &Chain, at: H256) -> Result<u64> {
-	Ok(chain.read(at, "Timestamp", "Now", vec![]).await?.unwrap_or_default())
+/// A chain's block comes after the relay block on which it builds; the relay chain has the least number.
+fn order(sighting: &Sighting) -> (u32, u32, u32) {
+	(sighting.relay_block, sighting.chain, sighting.block)
+}
+
+/// Number of the relay block that `block` is, or builds on. Not every chain knows the time, and their slots differ.
+async fn relay_block(chain: &Chain, block: &Block) -> Result<u32> {
+	if chain.id() == RELAY {
+		return Ok(block.number);
+	}
+	let (pallet, item) = ("ParachainSystem", "LastRelayChainBlockNumber");
+	Ok(chain.read(block.hash, pallet, item, vec![]).await?.unwrap_or_default())
 }
 
 fn contains(bytes: &[u8], names: &BTreeSet<H256>) -> bool {
 	bytes.windows(32).any(|window| names.iter().any(|name| name.0 == window))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use serde_json::Value as Json;
+
+	#[test]
+	fn a_relay_block_comes_before_those_that_build_on_it() {
+		let seen = |chain, block, relay_block| {
+			let event =
+				Event { name: String::new(), fields: Json::Null, bytes: vec![], extrinsic: None };
+			Sighting { chain, block, hash: H256::zero(), relay_block, event }
+		};
+		let sent = seen(2000, 900, 10);
+		let [queued, pruned] = [11, 12].map(|block| seen(RELAY, block, block));
+		let executed = seen(2001, 3, 11);
+		let mut found = [pruned, executed, queued, sent];
+		found.sort_by_key(order);
+		let chains = found.map(|sighting| (sighting.chain, sighting.block));
+		assert_eq!(chains, [(2000, 900), (RELAY, 11), (2001, 3), (RELAY, 12)]);
+	}
 }

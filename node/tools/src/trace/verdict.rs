@@ -3,14 +3,16 @@
 use super::{
 	carried::{Carried, Transport},
 	legs::Trail,
-	timeline::{self, Sighting},
+	outbox::{self, Held},
+	scan::Scan,
+	timeline::Sighting,
 };
 use crate::{
 	chain::{the, Chain, RELAY},
 	channel::reason_to_wait,
 	value,
 };
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde_json::Value as Json;
 use sluice_primitives::{
 	mqc, runtime_api::ChannelView, InboundDownwardMessage, InboundHrmpMessage, ParaId,
@@ -40,10 +42,10 @@ pub struct Evidence<'a> {
 	sightings: &'a [Sighting],
 	/// The chains that were looked at.
 	looked_at: Vec<u32>,
-	/// Time of the last leg.
-	since: u64,
 	/// Whether the last leg's queue still holds it.
 	queued: bool,
+	/// The page in which its sender still has it.
+	held: Option<Held>,
 	channels: Vec<ChannelView>,
 }
 
@@ -68,24 +70,34 @@ impl fmt::Display for Verdict {
 }
 
 impl<'a> Evidence<'a> {
-	/// Ask the relay chain for what the events alone do not say.
+	/// Ask the chains, of which the relay chain is the first, for what the events alone do not say. They are asked about
+	/// the blocks at which their scans began: what has happened since is in no event that was looked at.
 	pub async fn gather(
-		relay: &Chain,
 		chains: &[Chain],
+		scans: &[Scan],
 		trail: &'a Trail,
 		sightings: &'a [Sighting],
 	) -> Result<Self> {
-		let (since, queued) = match trail.legs.last() {
-			Some(leg) => (timeline::time(relay, leg.at).await?, is_queued(relay, leg).await?),
-			None => (0, false),
+		let mut scanned = chains.iter().zip(scans);
+		let (relay, scan) = scanned.clone().next().context("no relay chain")?;
+		let tip = scan.tip()?;
+		let queued = match trail.legs.last() {
+			Some(leg) => is_queued(relay, tip, leg).await?,
+			None => false,
+		};
+		let sender = sightings.last().filter(|_| trail.legs.is_empty());
+		let sender = sender.and_then(|sent| scanned.find(|(chain, _)| chain.id() == sent.chain));
+		let held = match sender {
+			Some((chain, scan)) => outbox::find(chain, scan.tip()?, trail).await?,
+			None => None,
 		};
 		Ok(Self {
 			trail,
 			sightings,
 			looked_at: chains.iter().map(Chain::id).collect(),
-			since,
 			queued,
-			channels: relay.channels(relay.best().await?).await?,
+			held,
+			channels: relay.channels(tip).await?,
 		})
 	}
 
@@ -96,7 +108,9 @@ impl<'a> Evidence<'a> {
 			.sightings
 			.iter()
 			.filter(|seen| seen.event.name.starts_with("MessageQueue."))
-			.filter(|seen| leg.is_none_or(|leg| seen.chain == leg.to && seen.time >= self.since))
+			.filter(|seen| {
+				leg.is_none_or(|leg| seen.chain == leg.to && seen.relay_block >= leg.block)
+			})
 			.collect();
 		match (executions.last(), leg) {
 			(Some(last), _) => self.executed(&executions, last),
@@ -187,23 +201,36 @@ impl<'a> Evidence<'a> {
 				"the relay chain names it, and queued no message for it".into(),
 			);
 		};
-		let from_it =
-			self.channels.iter().filter(|channel| u32::from(channel.id.sender) == sent.chain);
-		let reasons = from_it.filter_map(|channel| {
-			let reason = reason_to_wait(channel)?;
+		Verdict::Waiting(format!(
+			"in {}'s own queue: the relay chain has not accepted it yet{}",
+			the(sent.chain),
+			self.reasons(sent.chain)
+		))
+	}
+
+	/// What keeps `sender` from sending it: its channels, or the one that it waits for if that is known.
+	fn reasons(&self, sender: u32) -> String {
+		let recipient = self.held.as_ref().map(|held| held.recipient);
+		let channels: Vec<_> = self
+			.channels
+			.iter()
+			.filter(|channel| u32::from(channel.id.sender) == sender)
+			.filter(|channel| recipient.is_none_or(|it| it == u32::from(channel.id.recipient)))
+			.collect();
+		if let (Some(recipient), true) = (recipient, channels.is_empty()) {
+			return format!("; there is no channel to {recipient}");
+		}
+		let size = self.held.as_ref().map(|held| held.size);
+		let reasons = channels.into_iter().filter_map(|channel| {
+			let reason = reason_to_wait(channel, size)?;
 			Some(format!("; its channel to {} is {reason}", u32::from(channel.id.recipient)))
 		});
-		let reasons: String = reasons.collect();
-		Verdict::Waiting(format!(
-			"in {}'s own queue: the relay chain has not accepted it yet{reasons}",
-			the(sent.chain)
-		))
+		reasons.collect()
 	}
 }
 
-/// Whether the relay chain's queue still holds what `leg` brought.
-async fn is_queued(relay: &Chain, leg: &Carried) -> Result<bool> {
-	let at = relay.best().await?;
+/// Whether the relay chain's queue holds what `leg` brought, in the state of block `at`.
+async fn is_queued(relay: &Chain, at: H256, leg: &Carried) -> Result<bool> {
 	let hashes: Vec<H256> = match leg.transport {
 		Transport::Upward => return Ok(false),
 		Transport::Downward => {

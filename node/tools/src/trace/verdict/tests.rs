@@ -10,7 +10,7 @@ const SECOND: u32 = 2001;
 
 fn leg(transport: Transport, from: u32, to: u32) -> Carried {
 	let message = Message { hash: MESSAGE, topic: None, size: 1 };
-	Carried { transport, from, to, block: 5, at: H256::zero(), hash: PAGE, messages: vec![message] }
+	Carried { transport, from, to, block: 5, hash: PAGE, messages: vec![message] }
 }
 
 fn across() -> Carried {
@@ -20,7 +20,7 @@ fn across() -> Carried {
 fn seen(chain: u32, name: &str, fields: Json) -> Sighting {
 	let bytes = [MESSAGE.0, PAGE.0].concat();
 	let event = Event { name: name.into(), fields, bytes, extrinsic: None };
-	Sighting { chain, block: 7, hash: H256::zero(), time: 10, event }
+	Sighting { chain, block: 7, hash: H256::zero(), relay_block: 5, event }
 }
 
 fn channel(state: ChannelState, msg_count: u32) -> ChannelView {
@@ -44,13 +44,15 @@ struct Case {
 	seen: Vec<Sighting>,
 	looked_at: Vec<u32>,
 	queued: bool,
+	held: Option<(u32, usize)>,
 	channels: Vec<ChannelView>,
 }
 
 impl Case {
 	fn new(legs: Vec<Carried>, seen: Vec<Sighting>) -> Self {
 		let looked_at = vec![RELAY, FIRST, SECOND];
-		Self { query: MESSAGE, legs, seen, looked_at, queued: false, channels: vec![] }
+		let query = MESSAGE;
+		Self { query, legs, seen, looked_at, queued: false, held: None, channels: vec![] }
 	}
 
 	fn verdict(&self) -> Verdict {
@@ -59,8 +61,8 @@ impl Case {
 			trail: &trail,
 			sightings: &self.seen,
 			looked_at: self.looked_at.clone(),
-			since: 10,
 			queued: self.queued,
+			held: self.held.map(|(recipient, size)| Held { recipient, size }),
 			channels: self.channels.clone(),
 		}
 		.verdict()
@@ -153,7 +155,7 @@ fn what_waits_on_its_sender_has_the_reason() {
 	let mut case = Case::new(vec![], vec![sent]);
 	for (state, waiting, reason) in [
 		(ChannelState::Blocked, 0, "; its channel to 2001 is blocked"),
-		(ChannelState::Open, 3, "; its channel to 2001 is full"),
+		(ChannelState::Open, 3, "; its channel to 2001 is full: 3 of 3 messages wait in it"),
 		(ChannelState::Closing { until: 9 }, 0, "; its channel to 2001 is closing"),
 		(ChannelState::Open, 0, "accepted it yet"),
 	] {
@@ -162,4 +164,40 @@ fn what_waits_on_its_sender_has_the_reason() {
 		assert!(said.starts_with("in chain 2000's own queue") && said.contains(reason), "{said}");
 		assert_eq!(case.verdict().name(), "waiting");
 	}
+}
+
+#[test]
+fn a_page_that_its_sender_has_waits_for_its_own_channel() {
+	let sent = seen(FIRST, "XcmpQueue.XcmpMessageSent", json!({}));
+	let mut case = Case::new(vec![], vec![sent]);
+	let other = ChannelId::new(FIRST.into(), 2002.into());
+	let blocked = ChannelView { id: other, ..channel(ChannelState::Blocked, 0) };
+	case.channels = vec![ChannelView { total_size: 95, ..channel(ChannelState::Open, 1) }, blocked];
+	for (recipient, size, reason) in [
+		(SECOND, 5, "accepted it yet"),
+		(
+			SECOND,
+			6,
+			"; its channel to 2001 is full: 95 of 100 bytes wait in it, and the page has 6",
+		),
+		(
+			SECOND,
+			11,
+			"; its channel to 2001 is open to messages of at most 10 bytes, and the page has 11",
+		),
+		(2002, 5, "; its channel to 2002 is blocked"),
+		(2003, 5, "; there is no channel to 2003"),
+	] {
+		case.held = Some((recipient, size));
+		let said = case.verdict().to_string();
+		assert!(said.ends_with(reason), "{said}");
+	}
+}
+
+#[test]
+fn an_execution_before_it_was_accepted_was_of_its_like() {
+	let mut case = Case::new(vec![across()], vec![processed(SECOND, true)]);
+	case.seen[0].relay_block = 4;
+	case.queued = true;
+	assert_eq!(case.verdict().name(), "waiting");
 }
