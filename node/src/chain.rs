@@ -1,7 +1,7 @@
 //! A demo chain by its own types: sign and submit calls, read balances and events. Both demo runtimes share accounts, nonces
 //! and balances, so most of it is written once.
 
-use anyhow::{anyhow, bail, Context as _, Result};
+use anyhow::{anyhow, Context as _, Result};
 use codec::{Decode, DecodeAll, Encode};
 use frame_support::{pallet_prelude::Member, traits::tokens::IdAmount, Parameter};
 use frame_system::{AccountInfo, EventRecord};
@@ -201,18 +201,6 @@ pub fn held(
 	let key = pallet_balances::Holds::<RelayRuntime>::hashed_key_for(account);
 	let holds: Vec<IdAmount<RuntimeHoldReason, u128>> = relay.read(at, &key)?.unwrap_or_default();
 	Ok(holds.iter().filter(|hold| hold.id == reason).map(|hold| hold.amount).sum())
-}
-
-/// Fails with both figures unless they are equal.
-pub fn expect_equal<T: PartialEq + std::fmt::Display>(
-	what: &str,
-	expected: T,
-	actual: T,
-) -> Result<()> {
-	if expected != actual {
-		bail!("{what}: expected {expected}, found {actual}");
-	}
-	Ok(())
 }
 
 /// The configuration in force on the relay chain.

@@ -1,10 +1,11 @@
 //! The command line.
 
 use crate::{
-	demo::{self, DemoArgs},
+	demo::{self, DemoArgs, Timeline},
 	dev::{DevArgs, Network, NetworkOptions, Outcome, Round},
+	interrupt::{unless_interrupted, Interrupted},
 };
-use anyhow::{Context as _, Result};
+use anyhow::{anyhow, Context as _, Result};
 use clap::{Parser, Subcommand};
 use sluice_node_relay::RelayCmd;
 use std::{
@@ -51,14 +52,22 @@ pub fn run() -> ExitCode {
 		#[cfg(feature = "runtime-benchmarks")]
 		Command::Benchmark(command) => crate::benchmark::run(*command).map(|()| true),
 		Command::Relay(command) => sluice_node_relay::run(*command).map(|()| true),
-		Command::Dev(args) => quiet_logger(DEV_LOG).and_then(|()| {
+		Command::Dev(args) => with_logs(DEV_LOG, || {
 			let folder = Folder::of(args.base_path.as_deref())?;
-			until_ctrl_c(dev(args, folder.path()))
+			match on_runtime(dev(args, folder.path())) {
+				// To interrupt it is how one ends it.
+				Err(error) if error.is::<Interrupted>() => Ok(true),
+				done => done,
+			}
 		}),
-		Command::Demo(args) => quiet_logger(DEMO_LOG).and_then(|()| {
-			let folder = Folder::of(None)?;
-			until_ctrl_c(demo::run(args, folder.path()))
-		}),
+		Command::Demo(args) => {
+			let timeline = Timeline::new(args.json);
+			let done = with_logs(DEMO_LOG, || {
+				let folder = Folder::of(None)?;
+				on_runtime(demo(timeline, folder.path()))
+			});
+			done.inspect_err(|error| timeline.broken_off(error))
+		}
 		Command::Tools(command) => sluice_node_tools::run(command),
 	};
 	match done {
@@ -85,8 +94,16 @@ async fn dev(args: DevArgs, folder: &Path) -> Result<bool> {
 		.map(|(name, address)| format!("{name} ws://{address}"))
 		.collect();
 	println!("ready: {}", endpoints.join(", "));
-	network.seal(args.sealing(), report).await?;
-	Ok(true)
+	let sealed = network.seal(args.sealing(), report).await;
+	end_logs();
+	sealed.map(|()| true)
+}
+
+async fn demo(timeline: Timeline, folder: &Path) -> Result<bool> {
+	let network = demo::start(timeline, folder).await?;
+	let verified = demo::play(&network, timeline).await;
+	end_logs();
+	verified
 }
 
 /// One line a relay-chain block.
@@ -119,8 +136,12 @@ impl Folder {
 		let Some(path) = given else {
 			return Ok(Self::Temporary(tempfile::tempdir().context("making a temporary folder")?));
 		};
-		std::fs::create_dir_all(path)
-			.with_context(|| format!("--base-path {}: cannot make this folder", path.display()))?;
+		std::fs::create_dir_all(path).map_err(|error| {
+			anyhow!(
+				"{} cannot be made a folder ({error}): choose another with --base-path",
+				path.display()
+			)
+		})?;
 		Ok(Self::Given(path.to_path_buf()))
 	}
 
@@ -133,28 +154,28 @@ impl Folder {
 	}
 }
 
-/// Runs `work` on a runtime of its own until it is done or the user presses Ctrl-C, either of which ends it cleanly.
-fn until_ctrl_c(work: impl Future<Output = Result<bool>>) -> Result<bool> {
+/// Runs `work` on a runtime of its own until it is done or interrupted, either of which ends it cleanly.
+fn on_runtime<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 	let runtime = tokio::runtime::Builder::new_multi_thread()
 		.enable_all()
 		.build()
 		.context("starting the asynchronous runtime")?;
-	let done = runtime.block_on(async {
-		tokio::select! {
-			done = work => done,
-			interrupted = tokio::signal::ctrl_c() => {
-				interrupted.context("listening for Ctrl-C")?;
-				eprintln!("stopping");
-				Ok(true)
-			},
-		}
-	});
+	let done = runtime.block_on(unless_interrupted(work, || {
+		eprintln!("stopping");
+		end_logs();
+	}));
 	runtime.shutdown_timeout(Duration::from_secs(5));
 	done
 }
 
-/// Logs go to standard error; `RUST_LOG` replaces the default filter.
-fn quiet_logger(default: &str) -> Result<()> {
+/// Does `work` with logs on standard error; `RUST_LOG` replaces the default filter.
+fn with_logs<T>(default: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 	let filter = std::env::var("RUST_LOG").unwrap_or_else(|_| default.into());
-	sc_tracing::logging::LoggerBuilder::new(filter).init().context("setting up logging")
+	sc_tracing::logging::LoggerBuilder::new(filter).init().context("setting up logging")?;
+	work()
+}
+
+/// Logs nothing more. A network's parts end in any order, and each reports as an error that another one it talks to has gone.
+fn end_logs() {
+	log::set_max_level(log::LevelFilter::Off);
 }

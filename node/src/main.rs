@@ -9,6 +9,7 @@
 //! | `dev` | relay chain, parachains and collators of `sluice dev` |
 //! | `validator` | turns a collation into a backed candidate: runs the PVF, compares, signs |
 //! | `demo` | the main job of the project, step by step, verified from chain state |
+//! | `interrupt` | Ctrl-C and SIGTERM |
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmark;
@@ -16,6 +17,7 @@ mod chain;
 mod cli;
 mod demo;
 mod dev;
+mod interrupt;
 mod validator;
 
 use std::process::ExitCode;

@@ -3,7 +3,7 @@
 mod common;
 
 use anyhow::{ensure, Context, Result};
-use common::process::Sluice;
+use common::{dev::DevNetwork, process::Sluice};
 use std::{ffi::OsString, fs, net::TcpListener, path::Path, time::Duration};
 use tempfile::TempDir;
 
@@ -131,6 +131,29 @@ fn a_taken_port_of_a_chain_is_named_too() -> Result<()> {
 	let taken = port.saturating_add(1).to_string();
 	let line = refusal(["dev", "--rpc-port", &port.to_string()])?;
 	says(&line, &["chain 2000", &taken, "stop what listens there", "--rpc-port"])
+}
+
+#[test]
+fn a_file_in_place_of_the_folder_is_named_with_the_option() -> Result<()> {
+	let (_folder, file) = folder_with("notes.txt", b"no folder")?;
+	let line = refusal([OsString::from("dev"), "--base-path".into(), file.into()])?;
+	says(&line, &["notes.txt", "choose another with --base-path"])
+}
+
+/// Without chains the relay chain's database is the one that is in use, else it may be a chain's: whichever is opened first.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_folder_that_another_network_uses_is_named_with_the_option() -> Result<()> {
+	let folder = tempfile::tempdir()?;
+	let place = ["--base-path".as_ref(), folder.path().as_os_str()];
+	let network = DevNetwork::start(place)?;
+	for more in [&["--no-paras"][..], &[]] {
+		let fixed = ["dev", "--rpc-port", "0"].iter().chain(more).map(OsString::from);
+		let line = refusal(fixed.chain(place.map(OsString::from)))?;
+		let folder = folder.path().to_string_lossy();
+		says(&line, &["in use by another process", &folder, "another folder with --base-path"])?;
+	}
+	network.stop()?.success()?;
+	Ok(())
 }
 
 /// A free port, the next of which is taken.

@@ -3,7 +3,10 @@
 mod common;
 
 use anyhow::{ensure, Context, Result};
-use common::process::Sluice;
+use common::{
+	dev::STOPPING,
+	process::{Ended, Sluice, Stream},
+};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -46,22 +49,31 @@ fn the_demo_delivers_every_message() -> Result<()> {
 }
 
 /// What the later steps must show, and figures of it that must not be 0.
-const PROOFS: [(u64, &str, &[&str]); 9] = [
+const PROOFS: [(u64, &str, &[&str]); 10] = [
 	(5, "2000 sees no room", &[]),
 	(5, "they wait in its own queue", &["messages", "bytes", "blocks"]),
 	(5, "2001 has them", &["messages"]),
-	(6, "2000 closes the channel", &["messages in it", "in 2000's own queue"]),
+	(6, "2000 closes the channel", &["messages_in_channel", "messages_with_sender"]),
 	(6, "2001 has all", &["messages"]),
 	(6, "channel gone, deposits returned", &[]),
-	(7, "2002 is deregistered", &["discarded downward", "upward", "horizontal"]),
+	(
+		7,
+		"2002 is deregistered",
+		&["discarded_downward", "discarded_upward", "discarded_horizontal"],
+	),
 	(7, "every deposit is back", &[]),
-	(7, "nothing is left of 2002", &["entries searched"]),
+	(7, "nothing is left of 2002", &["entries_searched"]),
+	(7, "2002 makes no blocks any more", &[]),
 ];
 
 /// An object of a step is an event with its place. Gives the step.
 fn check_event(event: &Value) -> Result<u64> {
 	let text = |name: &str| event.get(name).and_then(Value::as_str);
 	let number = |name: &str| event.get(name).and_then(Value::as_u64);
+	for key in event.as_object().into_iter().flat_map(|object| object.keys()) {
+		let fit = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+		ensure!(key.bytes().all(fit), "a key that is not snake_case: `{key}`");
+	}
 	let step = number("step").context("no step")?;
 	let name = text("event").context("no event")?;
 	ensure!(!name.is_empty(), "an event without a name");
@@ -98,4 +110,40 @@ fn check_result(result: &Value) -> Result<()> {
 	let seconds = result.get("seconds").and_then(Value::as_f64).context("no seconds")?;
 	ensure!(seconds > 0.0, "{seconds} seconds");
 	Ok(())
+}
+
+#[test]
+fn a_demo_that_cannot_start_says_so_in_its_last_line() -> Result<()> {
+	let started = Sluice::start_with(["demo", "--json"], |command| {
+		command.env("TMPDIR", "/nowhere");
+	})?;
+	let ended = started.wait(PATIENCE)?;
+	let error = failure(&ended)?;
+	ensure!(error.contains("temporary folder"), "no reason in `{error}`");
+	Ok(())
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_demo_has_failed() -> Result<()> {
+	for (stream, what) in [(Stream::Stderr, "a progress line"), (Stream::Stdout, "an event")] {
+		let mut demo = Sluice::start(["demo", "--json"])?;
+		demo.wait_for(what, stream, PATIENCE, |line| (!line.is_empty()).then_some(()))?;
+		demo.interrupt()?;
+		let ended = demo.wait(STOPPING)?;
+		let error = failure(&ended)?;
+		ensure!(error == "interrupted", "{what}: expected `interrupted`, found `{error}`");
+		ensure!(ended.stderr.iter().any(|line| line == "stopping"), "{ended:?}");
+	}
+	Ok(())
+}
+
+/// What a demo that has failed gives as its error.
+fn failure(ended: &Ended) -> Result<String> {
+	ensure!(ended.status.code() == Some(1), "expected exit status 1, found {}", ended.status);
+	let last = ended.stdout.last().with_context(|| format!("no result: {ended:?}"))?;
+	let result: Value = serde_json::from_str(last).with_context(|| format!("no JSON: {last}"))?;
+	let text = |name: &str| result.get(name).and_then(Value::as_str);
+	ensure!(text("result") == Some("failed"), "expected the result `failed`, found {last}");
+	Ok(text("error").with_context(|| format!("no error in {last}"))?.to_owned())
 }

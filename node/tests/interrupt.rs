@@ -1,10 +1,10 @@
-//! Ctrl-C ends a network cleanly, even while somebody is connected: no process and no file is left.
+//! Ctrl-C and SIGTERM end a network cleanly, even while somebody is connected: no process and no file is left.
 #![cfg(target_os = "linux")]
 
 mod common;
 
 use anyhow::{ensure, Context, Result};
-use common::dev::{DevNetwork, STOPPING};
+use common::dev::DevNetwork;
 use std::{
 	fs, thread,
 	time::{Duration, Instant},
@@ -15,6 +15,15 @@ const PARTING: Duration = Duration::from_secs(5);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ctrl_c_ends_the_network_and_its_workers() -> Result<()> {
+	ends_the_network("INT").await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sigterm_ends_the_network_and_its_workers() -> Result<()> {
+	ends_the_network("TERM").await
+}
+
+async fn ends_the_network(signal: &str) -> Result<()> {
 	let temporary = tempfile::tempdir()?;
 	let network = DevNetwork::start_with(["--interval", "500"], |command| {
 		command.env("TMPDIR", temporary.path());
@@ -22,15 +31,15 @@ async fn ctrl_c_ends_the_network_and_its_workers() -> Result<()> {
 	let relay = network.relay().await?;
 	let mut blocks = relay.api.blocks().subscribe_best().await?;
 	blocks.next().await.context("no block")??;
-	let DevNetwork { process, .. } = network;
+	let process = &network.process;
 	let workers = children(process.pid())?;
 	ensure!(
 		workers.iter().any(|worker| worker.command.contains("pvf-worker")),
 		"expected a worker of validation functions among the children, found {workers:?}"
 	);
 
-	process.interrupt()?;
-	let ended = process.wait(STOPPING)?.success()?;
+	process.signal(signal)?;
+	let ended = network.ended()?.success()?;
 	let said = ended.stderr.join("\n");
 	ensure!(!said.contains("panicked") && !said.contains("error"), "not clean: {said}");
 

@@ -3,10 +3,10 @@
 mod common;
 
 use anyhow::{Context, Result};
-use common::dev::DevNetwork;
+use common::{dev::DevNetwork, ports};
 use std::{
 	io::{Read, Write},
-	net::{TcpListener, TcpStream},
+	net::TcpStream,
 };
 
 /// More than a network on demand makes when it starts and nobody asks for anything.
@@ -14,7 +14,7 @@ const BLOCKS: u32 = 12;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn blocks_come_at_intervals_without_transactions() -> Result<()> {
-	let metrics = free_ports()?;
+	let metrics = ports::in_a_row(3)?;
 	let network =
 		DevNetwork::start(["--interval", "500", "--prometheus-port", &metrics.to_string()])?;
 	for (position, id) in [(0, 0), (1, 2000)] {
@@ -31,18 +31,6 @@ async fn blocks_come_at_intervals_without_transactions() -> Result<()> {
 	}
 	network.stop()?.success()?;
 	Ok(())
-}
-
-/// A port that is free, as are the two after it.
-fn free_ports() -> Result<u16> {
-	for _ in 0..100 {
-		let first = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-		let next = (1..3).filter_map(|position| first.checked_add(position));
-		if next.filter(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).count() == 2 {
-			return Ok(first);
-		}
-	}
-	anyhow::bail!("no three free ports next to one another")
 }
 
 /// The number of the best block by the metrics at `port`.

@@ -1,13 +1,10 @@
 //! What goes into a candidate and what comes out.
 
-use crate::{
-	error::BuildError,
-	types::{Hash, Header},
-};
+use crate::{error::BuildError, types::Hash};
 use cumulus_primitives_core::{
 	CollationInfo, InboundDownwardMessage, InboundHrmpMessage, ParaId, PersistedValidationData,
 };
-use polkadot_parachain_primitives::primitives::{BlockData, HeadData, ValidationParams};
+use polkadot_parachain_primitives::primitives::{BlockData, HeadData};
 use polkadot_primitives::CandidateCommitments;
 use sp_trie::StorageProof;
 use std::collections::BTreeMap;
@@ -54,24 +51,16 @@ impl RelayInput {
 pub struct Collated {
 	/// The chain.
 	pub para: ParaId,
-	/// The relay block it was built at.
-	pub relay_parent: Hash,
 	/// The block's hash.
 	pub hash: Hash,
 	/// The block's number.
 	pub number: u32,
-	/// The block's header, sealed.
-	pub header: Header,
 	/// The proof of validity: the block and the state it read.
 	pub block_data: BlockData,
 	/// The chain's head once the candidate is enacted.
 	pub head_data: HeadData,
 	/// What the block asks of the relay chain.
 	pub collation: CollationInfo,
-	/// What the chain's `validate_block` is called with.
-	pub params: ValidationParams,
-	/// What the relay chain has validators check the candidate against.
-	pub validation_data: PersistedValidationData,
 	/// How many extrinsics the block has, inherents among them.
 	pub extrinsics: usize,
 	/// Whether the block did anything: took a transaction or a message, sent a message, or changed the runtime.
@@ -79,30 +68,30 @@ pub struct Collated {
 }
 
 impl Collated {
-	/// [`commitments`] of this candidate.
+	/// What the relay chain records of the candidate. Fails if the block sends more than any relay chain takes.
 	pub fn commitments(&self) -> Result<CandidateCommitments, BuildError> {
-		commitments(self)
+		let too_many = |what: &str, count: usize| BuildError::Failed {
+			para: self.para,
+			step: "the candidate's commitments",
+			reason: format!(
+				"the block sends {count} {what} messages, more than a candidate may carry"
+			),
+		};
+		let info = self.collation.clone();
+		let (upward, horizontal) = (info.upward_messages.len(), info.horizontal_messages.len());
+		Ok(CandidateCommitments {
+			upward_messages: info
+				.upward_messages
+				.try_into()
+				.map_err(|_| too_many("upward", upward))?,
+			horizontal_messages: info
+				.horizontal_messages
+				.try_into()
+				.map_err(|_| too_many("horizontal", horizontal))?,
+			new_validation_code: info.new_validation_code,
+			head_data: info.head_data,
+			processed_downward_messages: info.processed_downward_messages,
+			hrmp_watermark: info.hrmp_watermark,
+		})
 	}
-}
-
-/// What the relay chain records of the candidate. Fails if the block sends more than any relay chain takes.
-pub fn commitments(collated: &Collated) -> Result<CandidateCommitments, BuildError> {
-	let too_many = |what: &str, count: usize| BuildError::Failed {
-		para: collated.para,
-		step: "the candidate's commitments",
-		reason: format!("the block sends {count} {what} messages, more than a candidate may carry"),
-	};
-	let info = collated.collation.clone();
-	let (upward, horizontal) = (info.upward_messages.len(), info.horizontal_messages.len());
-	Ok(CandidateCommitments {
-		upward_messages: info.upward_messages.try_into().map_err(|_| too_many("upward", upward))?,
-		horizontal_messages: info
-			.horizontal_messages
-			.try_into()
-			.map_err(|_| too_many("horizontal", horizontal))?,
-		new_validation_code: info.new_validation_code,
-		head_data: info.head_data,
-		processed_downward_messages: info.processed_downward_messages,
-		hrmp_watermark: info.hrmp_watermark,
-	})
 }

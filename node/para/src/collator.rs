@@ -15,7 +15,7 @@ use cumulus_primitives_core::{
 	CollationInfo, CollectCollationInfo, KeyToIncludeInRelayProof, ParaId, ParachainBlockData,
 };
 use cumulus_primitives_parachain_inherent::ParachainInherentData;
-use polkadot_parachain_primitives::primitives::{BlockData, HeadData, ValidationParams};
+use polkadot_parachain_primitives::primitives::{BlockData, HeadData};
 use sc_basic_authorship::ProposerFactory;
 use sc_client_api::Finalizer;
 use sc_consensus::{
@@ -104,20 +104,11 @@ impl ParaNode {
 		);
 		Ok(Some(Collated {
 			para: self.id,
-			relay_parent: input.relay_parent,
 			hash: header.hash(),
 			number: *header.number(),
-			header,
-			block_data: block_data.clone(),
+			block_data,
 			head_data: collation.head_data.clone(),
 			collation,
-			params: ValidationParams {
-				parent_head: input.parent_head.clone(),
-				block_data,
-				relay_parent_number: input.relay_parent_number,
-				relay_parent_storage_root: input.relay_parent_storage_root,
-			},
-			validation_data: input.validation_data(),
 			extrinsics,
 			has_activity,
 		}))

@@ -58,8 +58,6 @@ pub struct GenesisInfo {
 	pub hash: Hash,
 	/// The runtime, as given.
 	pub code: ValidationCode,
-	/// The preset that was used; without one, the runtime has none and its default served.
-	pub preset: Option<String>,
 	/// Whether the genesis has a place for the chain's id, so that any id would do.
 	pub takes_id: bool,
 }
@@ -102,7 +100,6 @@ impl GenesisInfo {
 			head: HeadData(block.header().encode()),
 			hash: block.header().hash(),
 			code: ValidationCode(source.wasm.clone()),
-			preset,
 			takes_id,
 		})
 	}

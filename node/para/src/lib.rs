@@ -11,7 +11,6 @@ mod arg;
 mod aura;
 mod collation;
 mod collator;
-mod config;
 mod diagnose;
 mod error;
 mod executor;
@@ -27,7 +26,7 @@ mod types;
 mod wasm;
 
 pub use arg::{ParaArg, ParaSource};
-pub use collation::{commitments, Collated, RelayInput};
+pub use collation::{Collated, RelayInput};
 pub use error::BuildError;
 pub use genesis::{Extensions, GenesisInfo, ParaChainSpec};
 pub use keys::{relay_state_keys, RelayProofKeys};

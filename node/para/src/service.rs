@@ -2,7 +2,6 @@
 
 use crate::{
 	aura,
-	config::{check_port, node_config},
 	error::chain_of,
 	executor::executor,
 	genesis::GenesisInfo,
@@ -13,13 +12,13 @@ use crate::{
 use anyhow::{anyhow, ensure, Context};
 use cumulus_primitives_core::{GetParachainInfo, ParaId};
 use sc_network::{
-	config::FullNetworkConfiguration, multiaddr::Protocol, service::traits::NetworkBackend,
-	Litep2pNetworkBackend, Multiaddr,
+	config::FullNetworkConfiguration, service::traits::NetworkBackend, Litep2pNetworkBackend,
 };
 use sc_service::{
 	BuildNetworkParams, Configuration, RpcHandlers, SpawnTaskHandle, SpawnTasksParams, TaskManager,
 };
 use sc_tracing::{logging::PREFIX_LOG_SPAN, tracing};
+use sluice_node_base::{dev_configuration, ports::rpc_address, with_remedy, DevNode};
 use sp_api::{ApiExt, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_keystore::KeystorePtr;
@@ -47,16 +46,10 @@ pub struct StartOptions {
 pub struct ParaNode {
 	/// The chain's id.
 	pub id: ParaId,
-	/// The genesis block's hash.
-	pub genesis_hash: Hash,
 	/// The client: blocks, state and runtime calls.
 	pub client: Arc<Client>,
-	/// The database.
-	pub backend: Arc<Backend>,
 	/// The transaction pool.
 	pub pool: Arc<Pool>,
-	/// The RPC methods, for calls within the process.
-	pub rpc: RpcHandlers,
 	pub(crate) keystore: KeystorePtr,
 	pub(crate) spawner: SpawnTaskHandle,
 	rpc_addr: SocketAddr,
@@ -68,11 +61,6 @@ impl ParaNode {
 	/// Where JSON-RPC is served.
 	pub fn rpc_addr(&self) -> SocketAddr {
 		self.rpc_addr
-	}
-
-	/// Where JSON-RPC is served, as tools take it.
-	pub fn rpc_url(&self) -> String {
-		format!("ws://{}", self.rpc_addr)
 	}
 
 	/// The node's tasks, once: who takes them keeps the node alive, and learns of a task's failure by awaiting
@@ -92,14 +80,16 @@ pub fn start(genesis: &GenesisInfo, options: StartOptions) -> anyhow::Result<Par
 }
 
 fn start_node(genesis: &GenesisInfo, options: &StartOptions) -> anyhow::Result<ParaNode> {
-	check_port("RPC", "--rpc-port", options.rpc_port)?;
-	if let Some(port) = options.prometheus_port {
-		check_port("Prometheus", "--prometheus-port", port)?;
-	}
-	let config = node_config(genesis, options)?;
+	let config = dev_configuration(DevNode {
+		chain_spec: Box::new(genesis.chain_spec.clone()),
+		base_path: options.base_path.clone(),
+		rpc_port: options.rpc_port,
+		prometheus_port: options.prometheus_port,
+		tokio_handle: options.tokio_handle.clone(),
+	})?;
 	let (client, backend, keystore, mut task_manager) =
 		sc_service::new_full_parts::<Block, RuntimeApi, _>(&config, None, executor(), Vec::new())
-			.map_err(|e| anyhow!("opening the database: {}", chain_of(&e)))?;
+			.map_err(|error| anyhow!("{}", chain_of(&with_remedy(error, &config.data_path))))?;
 	let client = Arc::new(client);
 	check_chain(&client, genesis, options)?;
 	let keystore = keystore.keystore();
@@ -117,19 +107,13 @@ fn start_node(genesis: &GenesisInfo, options: &StartOptions) -> anyhow::Result<P
 
 	let rpc = serve(config, &client, &backend, &pool, &keystore, &mut task_manager)
 		.map_err(|e| anyhow!("{}", chain_of(&e)))?;
-	let rpc_addr = rpc.listen_addresses().iter().find_map(socket_addr);
-	let rpc_addr = rpc_addr.context("the RPC server says no address that it listens on")?;
-
 	Ok(ParaNode {
 		id: genesis.id,
-		genesis_hash: genesis.hash,
 		client,
-		backend,
 		pool,
-		rpc,
 		keystore,
 		spawner: task_manager.spawn_handle(),
-		rpc_addr,
+		rpc_addr: rpc_address(&rpc)?,
 		task_manager: Mutex::new(Some(task_manager)),
 	})
 }
@@ -143,7 +127,7 @@ fn check_chain(
 	let stored = client.info().genesis_hash;
 	ensure!(
 		stored == genesis.hash,
-		"{} holds another chain (genesis {stored:?}, expected {:?}): choose another base path or remove it",
+		"{} holds another chain (genesis {stored:?}, expected {:?}): choose another folder with --base-path or remove it",
 		options.base_path.display(),
 		genesis.hash,
 	);
@@ -210,30 +194,4 @@ fn serve(
 		telemetry: None,
 		tracing_execute_block: None,
 	})
-}
-
-/// The socket of a listen address.
-fn socket_addr(address: &Multiaddr) -> Option<SocketAddr> {
-	let (mut ip, mut port) = (None, None);
-	for part in address.iter() {
-		match part {
-			Protocol::Ip4(part) => ip = Some(part.into()),
-			Protocol::Ip6(part) => ip = Some(part.into()),
-			Protocol::Tcp(part) => port = Some(part),
-			_ => {}
-		}
-	}
-	Some(SocketAddr::new(ip?, port?))
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	#[test]
-	fn a_listen_address_is_a_socket() -> Result<(), Box<dyn std::error::Error>> {
-		let address: Multiaddr = "/ip4/127.0.0.1/tcp/9944/ws".parse()?;
-		assert_eq!(socket_addr(&address), Some("127.0.0.1:9944".parse()?));
-		Ok(())
-	}
 }

@@ -5,11 +5,11 @@ use anyhow::{ensure, Context};
 use codec::{Decode, Encode};
 use cumulus_primitives_core::{InboundDownwardMessage, InboundHrmpMessage, ParaId};
 use cumulus_test_relay_sproof_builder::RelayStateSproofBuilder;
-use polkadot_parachain_primitives::primitives::{HeadData, ValidationResult};
+use polkadot_parachain_primitives::primitives::{HeadData, ValidationParams, ValidationResult};
 use sc_executor_common::runtime_blob::RuntimeBlob;
 use sluice_node_para::{
-	start, BuildError, Collated, Executor, GenesisInfo, Hash, ParaNode, ParaSource, RelayInput,
-	StartOptions,
+	start, BuildError, Collated, Executor, GenesisInfo, Hash, Header, ParaNode, ParaSource,
+	RelayInput, StartOptions,
 };
 use sp_blockchain::HeaderBackend;
 use sp_io::hashing::blake2_256;
@@ -114,18 +114,20 @@ fn relay(parent_head: &HeadData, blocks: u32, queues: Queues) -> RelayInput {
 	}
 }
 
-/// Runs the chain's `validate_block` on the candidate and compares every output with what the collator says.
-fn validate(wasm: &[u8], candidate: &Collated) -> anyhow::Result<()> {
+/// Runs the chain's `validate_block` on the candidate that was built of `input`, and compares every output with what the
+/// collator says.
+fn validate(wasm: &[u8], input: RelayInput, candidate: &Collated) -> anyhow::Result<()> {
+	let params = ValidationParams {
+		parent_head: input.parent_head,
+		block_data: candidate.block_data.clone(),
+		relay_parent_number: input.relay_parent_number,
+		relay_parent_storage_root: input.relay_parent_storage_root,
+	};
 	let executor = Executor::builder().with_allow_missing_host_functions(true).build();
 	let blob = RuntimeBlob::uncompress_if_needed(wasm)?;
 	let mut ext = BasicExternalities::new_empty();
-	let verdict = executor.uncached_call(
-		blob,
-		&mut ext,
-		true,
-		"validate_block",
-		&candidate.params.encode(),
-	)?;
+	let verdict =
+		executor.uncached_call(blob, &mut ext, true, "validate_block", &params.encode())?;
 	let verdict = ValidationResult::decode(&mut &verdict[..])?;
 	let commitments = candidate.commitments()?;
 	ensure!(verdict.head_data == commitments.head_data, "head data");
@@ -149,11 +151,12 @@ async fn candidates_pass_their_own_validation() -> anyhow::Result<()> {
 	TcpStream::connect(node.rpc_addr()).context("JSON-RPC is served")?;
 
 	// One message in each queue.
-	let first = node.build(relay(&genesis.head, 0, Queues::Waiting)).await?;
+	let input = relay(&genesis.head, 0, Queues::Waiting);
+	let first = node.build(input.clone()).await?;
 	let first = first.context("the first block is built at once")?;
 	assert_eq!((first.number, first.collation.processed_downward_messages), (1, 1));
 	assert!(first.has_activity && first.extrinsics >= 2);
-	validate(&genesis.code.0, &first)?;
+	validate(&genesis.code.0, input, &first)?;
 
 	// A second candidate in place of the first, which was not backed; then the first is enacted after all.
 	let rival = node.build(relay(&genesis.head, 4, Queues::Waiting)).await?;
@@ -165,7 +168,7 @@ async fn candidates_pass_their_own_validation() -> anyhow::Result<()> {
 	assert_eq!(node.client.info().finalized_hash, first.hash);
 
 	// A head that the node does not have is named.
-	let mut unknown = first.header.clone();
+	let mut unknown = Header::decode(&mut &first.head_data.0[..])?;
 	unknown.number = 99;
 	let refused = node.build(relay(&HeadData(unknown.encode()), 8, Queues::Unused)).await;
 	assert!(matches!(refused, Err(BuildError::UnknownParent { number: 99, .. })), "{refused:?}");
@@ -176,10 +179,11 @@ async fn candidates_pass_their_own_validation() -> anyhow::Result<()> {
 	drop(node);
 	let node = reopened(&genesis, folder.path()).await?;
 	assert_eq!(node.client.info().best_hash, first.hash);
-	let second = node.build(relay(&first.head_data, 8, Queues::Processed)).await?;
+	let input = relay(&first.head_data, 8, Queues::Processed);
+	let second = node.build(input.clone()).await?;
 	let second = second.context("a block is built four slots later")?;
 	assert_eq!((second.number, second.has_activity), (2, false));
-	validate(&genesis.code.0, &second)?;
+	validate(&genesis.code.0, input, &second)?;
 
 	// Nothing is built twice in a slot, or before it: the chain has to wait for a later one.
 	let early = node.build(relay(&second.head_data, 7, Queues::Processed)).await?;

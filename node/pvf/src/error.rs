@@ -95,23 +95,3 @@ pub enum PvfError {
 		source: io::Error,
 	},
 }
-
-impl PvfError {
-	/// Whether the fault lies with the candidate or its code, so that a validator may call the
-	/// candidate invalid.
-	///
-	/// For all other errors this machine may be to blame (no memory, a killed worker), and nothing
-	/// is known about the candidate. A validation that takes too long does count as the
-	/// candidate's fault: the network would otherwise wait for it for ever.
-	pub fn blames_candidate(&self) -> bool {
-		match self {
-			Self::Trapped { .. } | Self::InvalidCode { .. } | Self::BadOutput { .. } => true,
-			Self::Timeout { job, .. } => *job == Job::Validate,
-			Self::OutOfMemory { .. }
-			| Self::WorkerDied { .. }
-			| Self::RequestTooLarge { .. }
-			| Self::Protocol { .. }
-			| Self::Io { .. } => false,
-		}
-	}
-}

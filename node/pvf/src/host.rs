@@ -43,11 +43,6 @@ impl PvfHost {
 		Ok(Self::new(WorkerCommand { program, args: vec![WORKER_ARGUMENT.into()] }, limits))
 	}
 
-	/// The limits of the workers.
-	pub fn limits(&self) -> &Limits {
-		&self.limits
-	}
-
 	/// Compiles a code, unless the worker has it already, and returns its hash. [`Self::validate`]
 	/// does so by itself; call this in advance so that the first candidate need not wait.
 	pub async fn prepare(&self, code: &ValidationCode) -> Result<ValidationCodeHash, PvfError> {

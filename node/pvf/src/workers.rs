@@ -7,7 +7,8 @@ use crate::process::WorkerProcess;
 use polkadot_parachain_primitives::primitives::ValidationCodeHash;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How many workers are kept. The least recently used one ends first; one that works does not end.
+/// How many workers are kept. The least recently used ones end first; those that work do not end, and there may be more of
+/// them for a while.
 pub(crate) const MAX_WORKERS: usize = 16;
 
 /// A worker, taken out while a request runs and put back only after a good answer.
@@ -33,16 +34,22 @@ impl<S: Default> Workers<S> {
 		let place = match at {
 			Some(at) => workers.remove(at).1,
 			None => {
-				// Clones are made under the lock alone, so a place without any is nobody's.
-				let idle = workers.iter().position(|(_, place)| Arc::strong_count(place) == 1);
-				if let Some(idle) = idle.filter(|_| workers.len() >= MAX_WORKERS) {
-					workers.remove(idle);
-				}
+				make_room(&mut workers);
 				Place::default()
 			}
 		};
 		workers.push((code, place.clone()));
 		place
+	}
+}
+
+/// Lets idle workers go until there is a place for one more.
+fn make_room<S>(workers: &mut Vec<(ValidationCodeHash, Place<S>)>) {
+	while workers.len() >= MAX_WORKERS {
+		// Clones are made under the lock alone, so a place without any is nobody's.
+		let idle = workers.iter().position(|(_, place)| Arc::strong_count(place) == 1);
+		let Some(idle) = idle else { break };
+		workers.remove(idle);
 	}
 }
 
@@ -84,5 +91,16 @@ mod tests {
 		(2..=2 * MAX_WORKERS).for_each(|n| leave_mark(&workers, n));
 		drop(busy);
 		assert_eq!(mark(&workers, 1), 1);
+	}
+
+	#[test]
+	fn a_crowd_of_workers_goes_once_it_is_idle() {
+		let workers = Workers::<usize>::default();
+		let busy: Vec<_> = (1..=2 * MAX_WORKERS).map(|n| workers.of(code(n))).collect();
+		let kept = || workers.0.lock().map(|workers| workers.len()).unwrap_or_default();
+		assert_eq!(kept(), 2 * MAX_WORKERS);
+		drop(busy);
+		leave_mark(&workers, 100);
+		assert_eq!(kept(), MAX_WORKERS);
 	}
 }

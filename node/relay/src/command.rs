@@ -2,10 +2,11 @@
 
 use crate::{
 	cli::{RelayCmd, RelaySubcommand},
-	ports, service,
+	service,
 };
 use sc_cli::SubstrateCli;
 use sc_service::{Configuration, Error as ServiceError};
+use sluice_node_base::ports;
 
 /// Run the command.
 pub fn run(mut cmd: RelayCmd) -> anyhow::Result<()> {

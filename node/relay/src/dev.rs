@@ -1,25 +1,21 @@
 //! The relay chain of a development network: one validator, blocks on demand, finality at once.
 
 use crate::{
-	author::{slot_of, AuthoredBlock, BabeAuthor},
+	author::{AuthoredBlock, BabeAuthor},
 	clock::SlotClock,
-	config::{dev_configuration, DevRelayOptions},
-	ports,
 	queries::RelayQueries,
 	service::{start, ConsensusOptions},
-	types::{Block, Hash, Header, RelayBackend, RelayClient, RelayPool},
+	types::{Block, Hash, Header, RelayClient, RelayPool},
 };
 use anyhow::{bail, Context};
 use futures::StreamExt;
 use polkadot_primitives::BackedCandidate;
-use sc_client_api::{BlockchainEvents, FinalityNotifications, ImportNotifications};
-use sc_network::multiaddr::Protocol;
-use sc_service::{RpcHandlers, TaskManager};
+use sc_client_api::{BlockchainEvents, FinalityNotifications};
+use sc_service::TaskManager;
+use sluice_node_base::{dev_configuration, ports::rpc_address, DevNode};
 use sp_blockchain::HeaderBackend;
-use sp_consensus_babe::Slot;
-use sp_keystore::KeystorePtr;
 use std::{
-	net::{IpAddr, SocketAddr},
+	net::SocketAddr,
 	sync::{Arc, Mutex},
 	time::Duration,
 };
@@ -27,10 +23,7 @@ use std::{
 /// A running development relay chain. It ends when dropped, unless its task manager was taken out.
 pub struct DevRelay {
 	client: Arc<RelayClient>,
-	backend: Arc<RelayBackend>,
 	pool: Arc<RelayPool>,
-	keystore: KeystorePtr,
-	rpc: RpcHandlers,
 	rpc_addr: SocketAddr,
 	author: BabeAuthor,
 	clock: SlotClock,
@@ -39,25 +32,14 @@ pub struct DevRelay {
 }
 
 impl DevRelay {
-	/// Start the chain. Call it from a multi-threaded tokio runtime.
-	pub fn start(options: DevRelayOptions) -> anyhow::Result<Self> {
-		let localhost = |port| SocketAddr::from(([127, 0, 0, 1], port));
-		ports::check(localhost(options.rpc_port), "the relay chain's JSON-RPC", "--rpc-port")?;
-		if let Some(port) = options.prometheus_port {
-			ports::check(localhost(port), "the relay chain's metrics", "--prometheus-port")?;
-		}
-		std::fs::create_dir_all(&options.base_path).with_context(|| {
-			format!(
-				"the folder {} cannot be made: choose another with --base-path",
-				options.base_path.display()
-			)
-		})?;
+	/// Start the chain, with Alice's keys. Call it from a multi-threaded tokio runtime.
+	pub fn start(node: DevNode) -> anyhow::Result<Self> {
+		let mut config = dev_configuration(node)?;
+		config.disable_grandpa = false;
+		config.force_authoring = true;
+		config.dev_key_seed = Some("//Alice".into());
 
-		let node = start(
-			dev_configuration(options),
-			SlotClock::pushable(),
-			ConsensusOptions::DEVELOPMENT,
-		)?;
+		let node = start(config, SlotClock::pushable(), ConsensusOptions::DEVELOPMENT)?;
 		let own_import = node.own_import.context("the node left block import to a BABE worker")?;
 		let author = BabeAuthor::new(
 			node.client.clone(),
@@ -68,14 +50,11 @@ impl DevRelay {
 			node.task_manager.spawn_handle(),
 			node.pool.clone(),
 		);
-		let rpc_addr = listening_address(&node.rpc)?;
+		let rpc_addr = rpc_address(&node.rpc)?;
 		Ok(Self {
-			queries: RelayQueries::new(node.client.clone(), node.keystore.clone()),
+			queries: RelayQueries::new(node.client.clone(), node.keystore),
 			client: node.client,
-			backend: node.backend,
 			pool: node.pool,
-			keystore: node.keystore,
-			rpc: node.rpc,
 			rpc_addr,
 			author,
 			clock: node.clock,
@@ -98,24 +77,9 @@ impl DevRelay {
 		&self.client
 	}
 
-	/// The database alone.
-	pub fn backend(&self) -> &Arc<RelayBackend> {
-		&self.backend
-	}
-
 	/// Extrinsics waiting for a block.
 	pub fn pool(&self) -> &Arc<RelayPool> {
 		&self.pool
-	}
-
-	/// The validator's keys.
-	pub fn keystore(&self) -> &KeystorePtr {
-		&self.keystore
-	}
-
-	/// JSON-RPC methods, callable within the process.
-	pub fn rpc(&self) -> &RpcHandlers {
-		&self.rpc
 	}
 
 	/// Where JSON-RPC is served, over HTTP and WebSocket.
@@ -133,24 +97,9 @@ impl DevRelay {
 		self.queries.header(self.client.info().best_hash)
 	}
 
-	/// The header of the newest finalised block.
-	pub fn finalized_header(&self) -> anyhow::Result<Header> {
-		self.queries.header(self.client.info().finalized_hash)
-	}
-
-	/// The BABE slot of a block.
-	pub fn slot_of(&self, header: &Header) -> anyhow::Result<Slot> {
-		slot_of(header)
-	}
-
 	/// Let time pass on this chain without waiting for it: the next block takes a later slot.
 	pub fn advance_clock(&self, by: Duration) {
 		self.clock.advance(by);
-	}
-
-	/// Every block from now on, as it is imported.
-	pub fn imports(&self) -> ImportNotifications<Block> {
-		self.client.every_import_notification_stream()
 	}
 
 	/// Every step of finality from now on.
@@ -188,24 +137,4 @@ impl DevRelay {
 	pub fn take_task_manager(&self) -> Option<TaskManager> {
 		self.task_manager.lock().ok().and_then(|mut manager| manager.take())
 	}
-}
-
-fn listening_address(rpc: &RpcHandlers) -> anyhow::Result<SocketAddr> {
-	let addresses = rpc.listen_addresses();
-	addresses
-		.iter()
-		.find_map(|address| {
-			let mut ip: Option<IpAddr> = None;
-			let mut port = None;
-			for part in address.iter() {
-				match part {
-					Protocol::Ip4(v4) => ip = Some(v4.into()),
-					Protocol::Ip6(v6) => ip = Some(v6.into()),
-					Protocol::Tcp(number) => port = Some(number),
-					_ => {}
-				}
-			}
-			Some(SocketAddr::new(ip?, port?))
-		})
-		.with_context(|| format!("the JSON-RPC server names no address among {addresses:?}"))
 }

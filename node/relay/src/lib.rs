@@ -5,9 +5,9 @@
 //! | `types` | the concrete types, in one place |
 //! | `parts` | client, transaction pool, block-import pipeline |
 //! | `service` | the running node: network, JSON-RPC, consensus tasks of `consensus` |
-//! | `rpc`, `inherents`, `clock`, `ports` | what the service needs |
+//! | `rpc`, `inherents`, `clock` | what the service needs |
 //! | `cli`, `command`, `genesis` | `sluice relay` and its chain specifications |
-//! | `dev`, `config` | the relay chain of a development network |
+//! | `dev` | the relay chain of a development network |
 //! | `author`, `backing`, `queries` | its blocks on demand, its validator's votes, what its collators ask |
 //!
 //! A network's validators author in their BABE slots by the wall clock. A development network has one validator and
@@ -22,13 +22,11 @@ mod backing;
 mod cli;
 mod clock;
 mod command;
-mod config;
 mod consensus;
 mod dev;
 pub mod genesis;
 mod inherents;
 mod parts;
-pub mod ports;
 mod queries;
 mod rpc;
 mod service;
@@ -39,7 +37,6 @@ pub use backing::Backer;
 pub use cli::{RelayCmd, RelaySubcommand};
 pub use clock::{earliest_slot, slot_start, SlotClock};
 pub use command::run;
-pub use config::{rpc_configuration, DevRelayOptions};
 pub use dev::DevRelay;
 pub use genesis::GenesisPara;
 pub use queries::RelayQueries;

@@ -14,6 +14,7 @@ use sc_consensus_grandpa::GrandpaPruningFilter;
 use sc_service::{Configuration, Error as ServiceError, KeystoreContainer, TaskManager};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
+use sluice_node_base::with_remedy;
 use std::sync::Arc;
 
 /// A finality justification is kept at least every so many blocks, for nodes that join later.
@@ -70,7 +71,7 @@ pub fn relay_parts(config: &Configuration, clock: SlotClock) -> Result<RelayPart
 			executor,
 			vec![Arc::new(GrandpaPruningFilter)],
 		)
-		.map_err(|error| name_the_locked_database(error, config))?;
+		.map_err(|error| with_remedy(error, &config.data_path))?;
 	let client = Arc::new(client);
 
 	let telemetry = telemetry.map(|(worker, telemetry)| {
@@ -134,15 +135,4 @@ pub fn relay_parts(config: &Configuration, clock: SlotClock) -> Result<RelayPart
 		telemetry,
 		clock,
 	})
-}
-
-/// A second process on the same folder is the usual reason why a database does not open: say so, and what to do.
-fn name_the_locked_database(error: ServiceError, config: &Configuration) -> ServiceError {
-	if !error.to_string().contains("in use") {
-		return error;
-	}
-	ServiceError::Other(format!(
-		"the database in {} is in use by another process: stop that process, or choose another folder with --base-path",
-		config.data_path.display(),
-	))
 }

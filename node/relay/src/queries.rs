@@ -6,13 +6,12 @@ use crate::{
 };
 use anyhow::Context;
 use polkadot_primitives::{
-	runtime_api::ParachainHost, BackedCandidate, CandidateHash, CommittedCandidateReceiptV2,
+	runtime_api::ParachainHost, BackedCandidate, CommittedCandidateReceiptV2,
 	OccupiedCoreAssumption, PersistedValidationData, SessionIndex, ValidatorId,
-	ValidityAttestation,
 };
 use sc_client_api::{ProofProvider, StorageProvider};
 use sluice_primitives::{
-	runtime_api::{ChannelView, QueueView, RequestView, SluiceApi},
+	runtime_api::{ChannelView, QueueView, SluiceApi},
 	ChannelId, HeadData, InboundDownwardMessage, InboundHrmpMessage, ParaId, ValidationCode,
 	ValidationCodeHash,
 };
@@ -131,15 +130,6 @@ impl RelayQueries {
 		Ok(api.validation_code_hash(at, para, OccupiedCoreAssumption::Free)?)
 	}
 
-	/// The validation code of that hash.
-	pub fn validation_code_by_hash(
-		&self,
-		at: Hash,
-		hash: ValidationCodeHash,
-	) -> anyhow::Result<Option<ValidationCode>> {
-		Ok(self.client.runtime_api().validation_code_by_hash(at, hash)?)
-	}
-
 	/// All channels, by sender and recipient.
 	pub fn channels(&self, at: Hash) -> anyhow::Result<Vec<ChannelView>> {
 		Ok(self.client.runtime_api().channels(at)?)
@@ -150,11 +140,6 @@ impl RelayQueries {
 		Ok(self.client.runtime_api().channel(at, id)?)
 	}
 
-	/// All requests for channels without an answer.
-	pub fn channel_requests(&self, at: Hash) -> anyhow::Result<Vec<RequestView>> {
-		Ok(self.client.runtime_api().channel_requests(at)?)
-	}
-
 	/// The queues of all chains.
 	pub fn queues(&self, at: Hash) -> anyhow::Result<Vec<QueueView>> {
 		Ok(self.client.runtime_api().queues(at)?)
@@ -163,15 +148,6 @@ impl RelayQueries {
 	/// This node as one of the validators of the block's session.
 	pub fn backer(&self, at: Hash) -> anyhow::Result<Backer> {
 		Backer::new(self.keystore.clone(), self.validators(at)?, self.session_index_for_child(at)?)
-	}
-
-	/// Sign that a candidate is valid whose relay parent is given.
-	pub fn sign_candidate(
-		&self,
-		candidate: CandidateHash,
-		relay_parent: Hash,
-	) -> anyhow::Result<ValidityAttestation> {
-		self.backer(relay_parent)?.sign(candidate, relay_parent)
 	}
 
 	/// A candidate with this validator's vote.

@@ -5,7 +5,7 @@ use crate::{
 	consensus::{spawn_babe_worker, spawn_grandpa_voter, BabeWorkerContext, GrandpaContext},
 	parts::{relay_parts, RelayParts, JUSTIFICATION_PERIOD},
 	rpc::{rpc_module, RpcContext},
-	types::{Block, Hash, RelayBabeLink, RelayBackend, RelayClient, RelayPool},
+	types::{Block, Hash, RelayBabeLink, RelayClient, RelayPool},
 };
 use futures::FutureExt;
 use sc_client_api::BlockBackend;
@@ -46,8 +46,6 @@ pub struct RelayNode {
 	pub task_manager: TaskManager,
 	/// Chain database, state and runtime.
 	pub client: Arc<RelayClient>,
-	/// The database alone.
-	pub backend: Arc<RelayBackend>,
 	/// Extrinsics waiting for a block.
 	pub pool: Arc<RelayPool>,
 	/// The node's keys.
@@ -183,7 +181,7 @@ fn start_on<N: NetworkBackend<Block, Hash>>(
 	let rpc = sc_service::spawn_tasks(SpawnTasksParams {
 		config,
 		client: client.clone(),
-		backend: backend.clone(),
+		backend,
 		task_manager: &mut task_manager,
 		keystore: keystore.clone(),
 		transaction_pool: pool.clone(),
@@ -247,15 +245,5 @@ fn start_on<N: NetworkBackend<Block, Hash>>(
 		}
 	}
 
-	Ok(RelayNode {
-		task_manager,
-		client,
-		backend,
-		pool,
-		keystore,
-		rpc,
-		own_import,
-		babe_link,
-		clock,
-	})
+	Ok(RelayNode { task_manager, client, pool, keystore, rpc, own_import, babe_link, clock })
 }

@@ -8,15 +8,12 @@
 //! executed is discarded too, and what waits with a sender for a chain that is no longer there, or with the removed chain
 //! itself: nobody can take it. Everything else that was sent and not processed is *lost*.
 
-use super::xcmp::Page;
+use super::{xcmp::Page, RELAY};
 use crate::chain::{ParaEvent, RelayEvent, RelayRuntime};
 use anyhow::{ensure, Context as _, Result};
 use polkadot_primitives::{Hash, Id as ParaId};
 use sluice_primitives::{AggregateMessageOrigin as RelayOrigin, ChannelId, UmpQueueId};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-
-/// The relay chain among the chains.
-const RELAY: u32 = 0;
 
 /// What one chain sent another.
 #[derive(Clone, Copy, Debug, Default)]

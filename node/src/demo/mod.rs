@@ -16,8 +16,12 @@ use anyhow::Result;
 use clap::Args;
 use sluice_node_para::ParaSource;
 use stage::Stage;
-use std::{path::Path, time::Instant};
-use timeline::Timeline;
+use std::path::Path;
+
+pub use timeline::Timeline;
+
+/// The number by which the demo calls the relay chain.
+const RELAY: u32 = 0;
 
 /// Run the main job on a fresh development network: open channels, send assets over HRMP, DMP and UMP, block a sender, close
 /// a channel and remove a chain in the middle of traffic, and verify every step from chain state.
@@ -28,10 +32,8 @@ pub struct DemoArgs {
 	pub json: bool,
 }
 
-/// Run it with its databases in `folder`. True if every step was verified and no message was lost.
-pub async fn run(args: DemoArgs, folder: &Path) -> Result<bool> {
-	let started = Instant::now();
-	let timeline = Timeline::new(args.json, started);
+/// Start the network with its databases in `folder`.
+pub async fn start(timeline: Timeline, folder: &Path) -> Result<Network> {
 	let options = NetworkOptions {
 		paras: chains()?,
 		rpc_port: 0,
@@ -42,9 +44,13 @@ pub async fn run(args: DemoArgs, folder: &Path) -> Result<bool> {
 	for (name, address) in network.endpoints() {
 		timeline.progress(&format!("{name}: ws://{address}"));
 	}
+	Ok(network)
+}
 
+/// Play the steps on it. True if every one was verified and no message was lost.
+pub async fn play(network: &Network, timeline: Timeline) -> Result<bool> {
 	let (rounds, received) = tokio::sync::mpsc::unbounded_channel();
-	let mut stage = Stage::new(&network, received, timeline);
+	let mut stage = Stage::new(network, received, timeline);
 	let played = tokio::select! {
 		played = steps::play(&mut stage) => played,
 		sealed = network.seal(Sealing::OnDemand, |round| {

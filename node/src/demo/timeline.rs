@@ -1,10 +1,12 @@
 //! What the demo shows: lines for people or JSON objects for programs, both on standard output.
 
+use super::RELAY;
 use polkadot_primitives::Hash;
 use serde_json::{Map, Value};
 use std::time::Instant;
 
 /// Where lines go.
+#[derive(Clone, Copy)]
 pub struct Timeline {
 	json: bool,
 	started: Instant,
@@ -13,7 +15,7 @@ pub struct Timeline {
 /// Where something happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-	/// The chain; 0 is the relay chain.
+	/// The chain, or [`RELAY`].
 	pub chain: u32,
 	/// Block number.
 	pub block: u32,
@@ -22,9 +24,9 @@ pub struct Place {
 }
 
 impl Timeline {
-	/// A timeline that counts time from `started`.
-	pub fn new(json: bool, started: Instant) -> Self {
-		Self { json, started }
+	/// A timeline that counts time from now on.
+	pub fn new(json: bool) -> Self {
+		Self { json, started: Instant::now() }
 	}
 
 	/// What is being waited for before the network runs; on standard error, so that programs read objects alone.
@@ -41,7 +43,7 @@ impl Timeline {
 		}
 	}
 
-	/// Something happened in `step` at `place`. `details` are printed after the event's name, in their order.
+	/// Something happened in `step` at `place`. `details`, with keys in snake case, come after the event's name.
 	pub fn event(&self, step: u32, event: &str, place: Place, details: &[(&str, Value)]) {
 		if self.json {
 			let mut object = Map::new();
@@ -55,14 +57,14 @@ impl Timeline {
 			return;
 		}
 		let chain = match place.chain {
-			0 => "relay".to_string(),
+			RELAY => "relay".to_string(),
 			id => id.to_string(),
 		};
 		let details: Vec<_> = details
 			.iter()
 			.map(|(name, value)| match value {
-				Value::String(text) => format!("{name} {text}"),
-				other => format!("{name} {other}"),
+				Value::String(text) => format!("{} {text}", words(name)),
+				other => format!("{} {other}", words(name)),
 			})
 			.collect();
 		println!(
@@ -71,6 +73,13 @@ impl Timeline {
 			place.block,
 			details.join(", ")
 		);
+	}
+
+	/// There is no more to come, for this reason, and no figures: the last line of objects. People get an error's one line.
+	pub fn broken_off(&self, error: &anyhow::Error) {
+		if self.json {
+			self.result(Map::new(), Some(error));
+		}
 	}
 
 	/// The last line.
@@ -91,10 +100,13 @@ impl Timeline {
 		if let Some(error) = error {
 			println!("\nfailed: {error:#}");
 		}
-		let figures: Vec<_> = figures
-			.iter()
-			.map(|(name, value)| format!("{} {value}", name.replace('_', " ")))
-			.collect();
+		let figures: Vec<_> =
+			figures.iter().map(|(name, value)| format!("{} {value}", words(name))).collect();
 		println!("\n{result}: {}", figures.join(", "));
 	}
+}
+
+/// A key of an object, as people read it.
+fn words(name: &str) -> String {
+	name.replace('_', " ")
 }

@@ -2,16 +2,14 @@
 //! its own queue, and what it sees of its channels.
 
 use crate::chain::{DemoChain, ParaRuntime};
-use anyhow::{bail, ensure, Context as _, Result};
+use anyhow::{ensure, Context as _, Result};
 use codec::{Decode, Encode};
 use cumulus_pallet_parachain_system::{HrmpOutboundMessages, RelevantMessagingState};
 use frame_support::{storage::storage_prefix, Blake2_128Concat, StorageHasher, Twox64Concat};
-use polkadot_parachain_primitives::primitives::XcmpMessageFormat;
 use polkadot_primitives::{AbridgedHrmpChannel, Hash, Id as ParaId};
 use sluice_node_para::ParaNode;
+use sluice_node_tools::page;
 use sluice_primitives::mqc;
-use sp_io::hashing::blake2_256;
-use staging_xcm::VersionedXcm;
 
 /// Messages that travel together: one HRMP message, as the relay chain counts them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Decode)]
@@ -30,23 +28,11 @@ impl Page {
 
 	/// BLAKE2b-256 of each message in it, by which `XcmpQueue.XcmpMessageSent` names it.
 	pub fn messages(&self) -> Result<Vec<[u8; 32]>> {
-		let mut rest = &self.0[..];
-		let format = XcmpMessageFormat::decode(&mut rest).context("a page without a format")?;
-		let mut messages = Vec::new();
-		while !rest.is_empty() {
-			let message = match format {
-				XcmpMessageFormat::ConcatenatedVersionedXcm => {
-					VersionedXcm::<()>::decode(&mut rest).map(|message| message.encode())
-				}
-				XcmpMessageFormat::ConcatenatedOpaqueVersionedXcm => Vec::decode(&mut rest),
-				XcmpMessageFormat::Signals => break,
-				XcmpMessageFormat::ConcatenatedEncodedBlob => {
-					bail!("a page of blobs, which no demo chain sends")
-				}
-			};
-			messages.push(blake2_256(&message.context("a message in a page does not decode")?));
+		let page::Page { messages, broken } = page::decode(&self.0)?;
+		match broken {
+			None => Ok(messages.into_iter().map(|message| message.hash.0).collect()),
+			Some(error) => Err(error.into()),
 		}
-		Ok(messages)
 	}
 }
 
@@ -111,41 +97,12 @@ fn outbound(chain: &ParaNode, at: Hash, recipient: ParaId) -> Result<Option<Outb
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use staging_xcm::latest::prelude::*;
-
-	fn message(topic: u8) -> VersionedXcm<()> {
-		VersionedXcm::from(Xcm::<()>(vec![SetTopic([topic; 32])]))
-	}
-
-	fn page(format: XcmpMessageFormat, messages: impl IntoIterator<Item = Vec<u8>>) -> Page {
-		Page(format.encode().into_iter().chain(messages.into_iter().flatten()).collect())
-	}
-
-	#[test]
-	fn both_encodings_of_a_page_have_the_same_messages() -> Result<()> {
-		use XcmpMessageFormat::{ConcatenatedOpaqueVersionedXcm, ConcatenatedVersionedXcm};
-		let expected: Vec<_> = [1, 2].map(|n| blake2_256(&message(n).encode())).to_vec();
-		let simple = page(ConcatenatedVersionedXcm, [1, 2].map(|n| message(n).encode()));
-		assert_eq!(simple.messages()?, expected);
-		let double =
-			page(ConcatenatedOpaqueVersionedXcm, [1, 2].map(|n| message(n).encode().encode()));
-		assert_eq!(double.messages()?, expected);
-		Ok(())
-	}
-
-	#[test]
-	fn signals_and_announcements_have_no_messages() -> Result<()> {
-		assert!(page(XcmpMessageFormat::Signals, [vec![0]]).messages()?.is_empty());
-		let announcement = page(XcmpMessageFormat::ConcatenatedOpaqueVersionedXcm, []);
-		assert!(announcement.messages()?.is_empty());
-		Ok(())
-	}
 
 	#[test]
 	fn a_page_that_does_not_decode_is_an_error() {
-		assert!(Page(Vec::new()).messages().is_err());
-		assert!(page(XcmpMessageFormat::ConcatenatedVersionedXcm, [vec![0xff]])
-			.messages()
-			.is_err());
+		// No format; and the format of plain XCMs before something that is none.
+		for bytes in [vec![], vec![0, 0xff]] {
+			assert!(Page(bytes).messages().is_err());
+		}
 	}
 }

@@ -5,7 +5,7 @@ use crate::validator;
 use anyhow::Result;
 use polkadot_primitives::{BackedCandidate, Hash, Id as ParaId, SessionIndex};
 use sluice_node_para::{Collated, ParaNode, RelayInput};
-use sluice_node_relay::{DevRelay, Header};
+use sluice_node_relay::{slot_of, DevRelay, Header};
 use sluice_primitives::{runtime_api::ChannelView, ChannelId};
 use sluice_relay_runtime::SLOT_DURATION;
 
@@ -25,7 +25,7 @@ impl RelayParent {
 		let (hash, queries) = (header.hash(), relay.queries());
 		Ok(Self {
 			hash,
-			slot: relay.slot_of(&header)?.into(),
+			slot: slot_of(&header)?.into(),
 			session: queries.session_index_for_child(hash)?,
 			channels: queries.channels(hash)?,
 			header,

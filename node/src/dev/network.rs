@@ -12,9 +12,10 @@ use super::{
 use anyhow::{anyhow, Context as _, Result};
 use futures::future::try_join_all;
 use polkadot_primitives::Id as ParaId;
+use sluice_node_base::DevNode;
 use sluice_node_para::{start, GenesisInfo, ParaNode, StartOptions};
 use sluice_node_pvf::{Limits, PvfHost};
-use sluice_node_relay::{genesis, DevRelay, DevRelayOptions, GenesisPara};
+use sluice_node_relay::{genesis, DevRelay, GenesisPara};
 use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc};
 use tokio::{
 	runtime::Handle,
@@ -36,8 +37,6 @@ pub struct Network {
 
 impl Drop for Network {
 	fn drop(&mut self) {
-		// The nodes' parts end in any order, and each reports as an error that another one it talks to has gone.
-		log::set_max_level(log::LevelFilter::Off);
 		self.finality.abort();
 	}
 }
@@ -128,11 +127,7 @@ fn para_name(id: ParaId) -> String {
 	format!("chain {id}")
 }
 
-fn relay_options(
-	chains: &[GenesisInfo],
-	base_path: &Path,
-	ports: NodePorts,
-) -> Result<DevRelayOptions> {
+fn relay_options(chains: &[GenesisInfo], base_path: &Path, ports: NodePorts) -> Result<DevNode> {
 	let registered: Vec<_> = chains
 		.iter()
 		.map(|info| GenesisPara {
@@ -141,7 +136,7 @@ fn relay_options(
 			code: info.code.0.clone(),
 		})
 		.collect();
-	Ok(DevRelayOptions {
+	Ok(DevNode {
 		chain_spec: genesis::development(&registered)?,
 		base_path: base_path.join("relay"),
 		rpc_port: ports.rpc,

@@ -3,7 +3,7 @@
 use super::NetworkOptions;
 use anyhow::{bail, Context as _, Result};
 use polkadot_primitives::Id as ParaId;
-use sluice_node_relay::ports::check;
+use sluice_node_base::ports::check;
 use std::{collections::BTreeSet, net::SocketAddr};
 
 /// What a port is for, and the option that chooses it.

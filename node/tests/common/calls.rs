@@ -20,6 +20,12 @@ pub fn sudo(call: &DynamicPayload) -> DynamicPayload {
 	tx("Sudo", "sudo", vec![call.clone().into_value()])
 }
 
+/// Give an account something of the chain's own token.
+pub fn transfer(account: &[u8; 32], amount: u128) -> DynamicPayload {
+	let account = Value::unnamed_variant("Id", [Value::from_bytes(account)]);
+	tx("Balances", "transfer_keep_alive", vec![account, Value::u128(amount)])
+}
+
 /// Allow an upgrade of a chain to the code with this hash.
 pub fn authorize_upgrade(hash: &[u8; 32]) -> DynamicPayload {
 	tx("System", "authorize_upgrade", vec![Value::from_bytes(hash)])
@@ -58,23 +64,38 @@ pub fn reserve_transfer(
 	asset: Value,
 	amount: u128,
 ) -> DynamicPayload {
-	let account = Value::named_variant(
-		"AccountId32",
-		[("network", Value::unnamed_variant("None", [])), ("id", Value::from_bytes(beneficiary))],
-	);
-	let asset = Value::named_composite([
-		("id", Value::unnamed_composite([asset])),
-		("fun", Value::unnamed_variant("Fungible", [Value::u128(amount)])),
-	]);
-	let assets = Value::unnamed_composite([Value::unnamed_composite([asset])]);
 	let arguments = vec![
 		latest(dest),
-		latest(location(0, Some(account))),
-		latest(assets),
+		latest(location(0, Some(owner(beneficiary)))),
+		latest(assets(asset, amount)),
 		number(0),
 		Value::unnamed_variant("Unlimited", []),
 	];
 	tx(pallet, "limited_reserve_transfer_assets", arguments)
+}
+
+/// A chain's root sends the relay chain `count` messages in one transaction, each of which pays `amount` to `account` and
+/// `fees` for itself, from what the chain has there.
+pub fn pay_upward(account: &[u8; 32], amount: u128, fees: u128, count: usize) -> DynamicPayload {
+	let unlimited = Value::unnamed_variant("Unlimited", []);
+	let instructions = [
+		Value::unnamed_variant("WithdrawAsset", [assets(here(), fees)]),
+		Value::named_variant(
+			"BuyExecution",
+			[("fees", fungible(here(), fees)), ("weight_limit", unlimited)],
+		),
+		Value::named_variant(
+			"TransferAsset",
+			[
+				("assets", assets(here(), amount)),
+				("beneficiary", location(0, Some(owner(account)))),
+			],
+		),
+	];
+	let message = Value::unnamed_composite([Value::unnamed_composite(instructions)]);
+	let send = tx("PolkadotXcm", "send", vec![latest(parent()), latest(message)]).into_value();
+	let all = Value::unnamed_composite(vec![send; count]);
+	sudo(&tx("Utility", "batch_all", vec![all]))
 }
 
 /// A chain's number, as a key.
@@ -105,6 +126,23 @@ pub fn child(id: u32) -> Value {
 /// Chain `id` as seen by another chain.
 pub fn sibling(id: u32) -> Value {
 	location(1, Some(parachain(id)))
+}
+
+fn assets(asset: Value, amount: u128) -> Value {
+	Value::unnamed_composite([Value::unnamed_composite([fungible(asset, amount)])])
+}
+
+fn fungible(asset: Value, amount: u128) -> Value {
+	Value::named_composite([
+		("id", Value::unnamed_composite([asset])),
+		("fun", Value::unnamed_variant("Fungible", [Value::u128(amount)])),
+	])
+}
+
+/// An account, as part of a location.
+fn owner(account: &[u8; 32]) -> Value {
+	let network = Value::unnamed_variant("None", []);
+	Value::named_variant("AccountId32", [("network", network), ("id", Value::from_bytes(account))])
 }
 
 fn parachain(id: u32) -> Value {

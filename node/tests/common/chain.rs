@@ -16,8 +16,9 @@ use subxt::{
 use subxt_signer::sr25519::Keypair;
 use tokio::time::timeout;
 
-/// How long the consequence of an act may take to show.
-const PATIENCE: Duration = Duration::from_secs(90);
+/// How long the consequence of an act may take to show: some blocks, each of which may wait for a validation that does not
+/// end.
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// A connection to one chain.
 pub struct Chain {

@@ -86,6 +86,11 @@ impl DevNetwork {
 	/// End it as Ctrl-C does.
 	pub fn stop(self) -> Result<Ended> {
 		self.process.interrupt()?;
+		self.ended()
+	}
+
+	/// What is left of it once it has ended, which it was told to.
+	pub fn ended(self) -> Result<Ended> {
 		self.process.wait(STOPPING)
 	}
 

@@ -6,6 +6,7 @@
 //! | `dev` | `sluice dev`, ready for clients |
 //! | `chain` | a client of one chain |
 //! | `calls` | the calls and keys that tests use, from metadata alone |
+//! | `ports` | ports that nobody has |
 //! | `transfers` | assets that go from one chain to another and back |
 
 // Every test is a crate of its own, compiles all of this and uses some of it.
@@ -14,5 +15,6 @@
 pub mod calls;
 pub mod chain;
 pub mod dev;
+pub mod ports;
 pub mod process;
 pub mod transfers;

@@ -192,12 +192,17 @@ impl Sluice {
 
 	/// What Ctrl-C does.
 	pub fn interrupt(&self) -> Result<()> {
+		self.signal("INT")
+	}
+
+	/// Send the signal of this name.
+	pub fn signal(&self, name: &str) -> Result<()> {
 		// The shell's own `kill`: a program of that name need not be installed.
 		let sent = Command::new("sh")
-			.args(["-c", "kill -INT \"$0\"", &self.pid().to_string()])
+			.args(["-c", "kill -s \"$0\" \"$1\"", name, &self.pid().to_string()])
 			.status()
-			.context("sending SIGINT")?;
-		ensure!(sent.success(), "SIGINT could not be sent to {}: {sent}", self.pid());
+			.with_context(|| format!("sending SIG{name}"))?;
+		ensure!(sent.success(), "SIG{name} could not be sent to {}: {sent}", self.pid());
 		Ok(())
 	}
 

@@ -1,7 +1,10 @@
 //! Acting: transactions on any chain.
 
-use super::{facts::ExtrinsicHash, Done, Stage, RELAY};
-use crate::chain::{DemoChain, ParaCall, RelayCall};
+use super::{facts::ExtrinsicHash, Done, Stage};
+use crate::{
+	chain::{DemoChain, ParaCall, RelayCall},
+	demo::RELAY,
+};
 use anyhow::{Context as _, Result};
 use polkadot_primitives::Id as ParaId;
 use sp_io::hashing::blake2_256;

@@ -11,7 +11,7 @@ pub use facts::{hex, MessageId};
 use super::{
 	ledger::Ledger,
 	timeline::{Place, Timeline},
-	xcmp,
+	xcmp, RELAY,
 };
 use crate::{
 	chain::{DemoChain, RelayEvent},
@@ -29,9 +29,7 @@ use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 /// Relay-chain blocks within which the consequence of an act must show.
 const PATIENCE_ROUNDS: u32 = 40;
 /// How long the network may take for its next block.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// The relay chain, in places.
-const RELAY: u32 = 0;
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The network, and what happened on it so far.
 pub struct Stage<'a> {
@@ -44,16 +42,14 @@ pub struct Stage<'a> {
 	ledger: Ledger,
 	/// The newest block of each chain whose events were read.
 	latest: BTreeMap<u32, Place>,
-	/// What became of each chain in the newest round.
-	outcomes: BTreeMap<ParaId, Outcome>,
 	step: u32,
 }
 
 impl<'a> Stage<'a> {
 	/// A stage that hears of the network's rounds through `rounds`.
 	pub fn new(network: &'a Network, rounds: UnboundedReceiver<Round>, timeline: Timeline) -> Self {
-		let (facts, ledger, latest, outcomes) = Default::default();
-		Self { network, timeline, rounds, facts, ledger, latest, outcomes, step: 0 }
+		let (facts, ledger, latest) = Default::default();
+		Self { network, timeline, rounds, facts, ledger, latest, step: 0 }
 	}
 
 	/// The relay chain.
@@ -86,11 +82,6 @@ impl<'a> Stage<'a> {
 		latest.with_context(|| format!("chain {chain} has not made a block yet"))
 	}
 
-	/// Whether the collator of chain `id` rests, since the relay chain has no such chain.
-	pub fn rests(&self, id: ParaId) -> bool {
-		matches!(self.outcomes.get(&id), Some(Outcome::Absent))
-	}
-
 	/// Wait for the next relay-chain block and read all that it and the chains' new blocks did.
 	async fn advance(&mut self) -> Result<()> {
 		let round = timeout(PATIENCE, self.rounds.recv())
@@ -102,9 +93,7 @@ impl<'a> Stage<'a> {
 			let place = Place { chain: (*id).into(), block: *number, hash: *hash };
 			self.read_para(*id, place)?;
 		}
-		self.read_relay(Place { chain: RELAY, block: round.number, hash: round.hash })?;
-		self.outcomes = round.outcomes;
-		Ok(())
+		self.read_relay(Place { chain: RELAY, block: round.number, hash: round.hash })
 	}
 
 	/// Read a block of a chain.

@@ -2,13 +2,15 @@
 
 use super::{
 	calls::{channel, name, several_sent, sibling, transact, transfer, wait_hrmp},
-	FIRST, RELAY, SECOND,
+	expect::expect_equal,
+	FIRST, SECOND,
 };
-use crate::chain::{expect_equal, ParaCall, RelayCall, RelayEvent};
+use crate::chain::{ParaCall, RelayCall, RelayEvent};
 use crate::demo::{
 	money::{foreign_issuance, token_of},
 	stage::Stage,
 	xcmp::{own_queue, seen, Page},
+	RELAY,
 };
 use anyhow::{ensure, Context as _, Result};
 use pallet_hrmp::Event::{ChannelBlocked, ChannelUnblocked, MessageQueued};

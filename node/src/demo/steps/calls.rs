@@ -98,7 +98,7 @@ pub fn several_sent(stage: &Stage<'_>, all: &[Done], amount: u128) -> Result<()>
 		done.message()?;
 	}
 	let amount = amount.to_string().into();
-	let details = [("messages", all.len().into()), ("amount of each", amount)];
+	let details = [("messages", all.len().into()), ("amount_of_each", amount)];
 	stage.show("2000 sends over HRMP", place, &details);
 	Ok(())
 }

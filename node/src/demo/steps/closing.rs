@@ -4,14 +4,16 @@ use super::{
 	calls::{
 		channel, name, sent, several_sent, sibling, transact, transact_call, transfer, wait_hrmp,
 	},
-	FIRST, RELAY, SECOND,
+	expect::expect_equal,
+	FIRST, SECOND,
 };
-use crate::chain::{expect_equal, host_configuration, ParaCall, RelayCall};
+use crate::chain::{host_configuration, ParaCall, RelayCall};
 use crate::demo::{
 	money::{deposits, foreign_issuance, token_of},
 	stage::Stage,
 	timeline::Place,
 	xcmp::{knows, own_queue, seen},
+	RELAY,
 };
 use anyhow::{ensure, Context as _, Result};
 use pallet_hrmp::Event::{ChannelClosed, ChannelClosing, ChannelLimitsChanged};
@@ -65,9 +67,9 @@ pub async fn loses_nothing(stage: &mut Stage<'_>) -> Result<()> {
 		"2000 closes the channel",
 		place,
 		&[
-			("messages in it", view.msg_count.into()),
-			("in 2000's own queue", own.into()),
-			("open until", until.into()),
+			("messages_in_channel", view.msg_count.into()),
+			("messages_with_sender", own.into()),
+			("open_until", until.into()),
 		],
 	);
 
@@ -113,7 +115,7 @@ async fn narrow(stage: &mut Stage<'_>, id: ChannelId) -> Result<()> {
 	stage.show(
 		"2001 narrows the channel",
 		place,
-		&[("channel", name(id).into()), ("bytes a message", super::ONE_MESSAGE.into())],
+		&[("channel", name(id).into()), ("max_message_size", super::ONE_MESSAGE.into())],
 	);
 	let place = stage.blocks(FIRST, 1).await?;
 	let view = seen(stage.para(id.sender)?, place.hash, id.recipient)?;

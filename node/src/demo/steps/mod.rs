@@ -4,6 +4,7 @@ mod blocking;
 mod calls;
 mod closing;
 mod deregistration;
+mod expect;
 mod opening;
 mod request;
 mod transfers;
@@ -11,8 +12,6 @@ mod transfers;
 use super::stage::Stage;
 use anyhow::{Context as _, Result};
 
-/// The relay chain, in places.
-pub const RELAY: u32 = 0;
 /// The first demo chain.
 pub const FIRST: u32 = 2000;
 /// The second.

@@ -78,7 +78,7 @@ pub async fn by_council(stage: &mut Stage<'_>) -> Result<()> {
 	stage.show(
 		"channel open",
 		place,
-		&[("channel", "2000 to 2001".into()), ("usable in block", (place.block + 1).into())],
+		&[("channel", "2000 to 2001".into()), ("usable_in_block", (place.block + 1).into())],
 	);
 	Ok(())
 }

@@ -2,9 +2,10 @@
 
 use super::{
 	calls::{channel, endow, transact, wait_hrmp},
+	expect::expect_equal,
 	FIRST, SECOND,
 };
-use crate::chain::{expect_equal, host_configuration, RelayCall, RelayEvent};
+use crate::chain::{host_configuration, RelayCall, RelayEvent};
 use crate::demo::{
 	money::deposits,
 	stage::{hex, MessageId, Stage},

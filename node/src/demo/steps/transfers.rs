@@ -3,9 +3,10 @@
 
 use super::{
 	calls::{sent, sibling, transfer},
-	FIRST, RELAY, SECOND,
+	expect::expect_equal,
+	FIRST, SECOND,
 };
-use crate::chain::{expect_equal, DemoChain, ParaCall, RelayCall};
+use crate::chain::{DemoChain, ParaCall, RelayCall};
 use crate::demo::{
 	money::{
 		fee_account, foreign, foreign_issuance, relay_token, sovereign_on_relay,
@@ -13,6 +14,7 @@ use crate::demo::{
 	},
 	stage::Stage,
 	timeline::Place,
+	RELAY,
 };
 use anyhow::{ensure, Result};
 use polkadot_primitives::Id as ParaId;

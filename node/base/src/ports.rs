@@ -1,6 +1,8 @@
 //! Ports are tried before anything starts, so that a taken one is an error in plain words and not a node without RPC.
 
+use anyhow::Context;
 use sc_network::{multiaddr::Protocol, Multiaddr};
+use sc_service::RpcHandlers;
 use std::{
 	io,
 	net::{IpAddr, SocketAddr, TcpListener},
@@ -52,7 +54,7 @@ pub fn check(
 	}
 }
 
-/// The TCP address on which a peer-to-peer address listens, if it is of that kind.
+/// The TCP socket of a listening address, if it has one.
 pub fn tcp_address(address: &Multiaddr) -> Option<SocketAddr> {
 	let mut parts = address.iter();
 	let ip = match parts.next()? {
@@ -64,6 +66,13 @@ pub fn tcp_address(address: &Multiaddr) -> Option<SocketAddr> {
 		Protocol::Tcp(port) => Some(SocketAddr::new(ip, port)),
 		_ => None,
 	}
+}
+
+/// Where a node's JSON-RPC is served.
+pub fn rpc_address(rpc: &RpcHandlers) -> anyhow::Result<SocketAddr> {
+	let addresses = rpc.listen_addresses();
+	let address = addresses.iter().find_map(tcp_address);
+	address.with_context(|| format!("the JSON-RPC server names no address among {addresses:?}"))
 }
 
 /// The same listening address with any free port.
@@ -103,7 +112,9 @@ mod tests {
 	}
 
 	#[test]
-	fn peer_addresses_are_read() -> anyhow::Result<()> {
+	fn addresses_are_read() -> anyhow::Result<()> {
+		let rpc: Multiaddr = "/ip4/127.0.0.1/tcp/9944/ws".parse()?;
+		assert_eq!(tcp_address(&rpc), Some("127.0.0.1:9944".parse()?));
 		let tcp: Multiaddr = "/ip4/127.0.0.1/tcp/30333".parse()?;
 		assert_eq!(tcp_address(&tcp), Some("127.0.0.1:30333".parse()?));
 		assert_eq!(with_any_port(&tcp), "/ip4/127.0.0.1/tcp/0".parse()?);

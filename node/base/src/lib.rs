@@ -1,0 +1,16 @@
+//! What the nodes of a network have in common, the relay chain's and the other chains'.
+//!
+//! | file | what it has |
+//! |---|---|
+//! | `config` | the configuration of a development network's node |
+//! | `ports` | which ports can be had, and where a node serves |
+//! | `database` | why a database does not open, and the remedy |
+
+#![deny(missing_docs)]
+
+mod config;
+mod database;
+pub mod ports;
+
+pub use config::{dev_configuration, DevNode};
+pub use database::with_remedy;
