@@ -94,12 +94,19 @@ impl Relay {
 		&self.parent
 	}
 
+	/// Go to where a block can have candidates: upstream backs nothing in a session's last block. What candidates send is
+	/// to be decided after this, since the change of session may close channels.
+	pub fn ready(&mut self) {
+		if Sessions::should_end_session(self.number() + 1) {
+			self.produce(&[], || ());
+		}
+	}
+
 	/// A block with candidates, which are included with the next one, and with `extrinsics`. All candidates have to be
 	/// good, at most one for each chain.
 	pub fn block<R>(&mut self, candidates: &[Candidate], extrinsics: impl FnOnce() -> R) -> R {
-		if !candidates.is_empty() && Sessions::should_end_session(self.number() + 1) {
-			// Upstream backs nothing in a session's last block.
-			self.produce(&[], || ());
+		if !candidates.is_empty() {
+			self.ready();
 		}
 		self.produce(candidates, extrinsics)
 	}

@@ -71,6 +71,7 @@ fn take(relay: &mut Relay, step: Step) {
 				// An upgrade that waits for its availability cannot be seen.
 				relay.block(&[], || ());
 			}
+			relay.ready();
 			let candidates = relay.look(|| candidates(&senders, upward, upgrade));
 			relay.block(&candidates, || ());
 		}
