@@ -33,4 +33,4 @@ fuzz() {
 
 wanted="$*"
 fuzz runtime/fuzz sluice-runtime-fuzz fuzz-runtime call candidate inherent upward
-fuzz node/fuzz sluice-node-fuzz fuzz-node page worker
+fuzz node/fuzz sluice-node-fuzz fuzz-node inherent_data page worker

@@ -2,16 +2,34 @@
 //!
 //! | target | bytes are |
 //! |---|---|
+//! | [`inherent_data`] | the inherent of a relay block, as `sluice message trace` finds it in a block's body |
 //! | [`page`] | a page of horizontal messages, as `sluice message trace` finds it in a candidate |
 //! | [`worker`] | what a worker, taken over by the validation function that it runs, answers its host |
 //!
 //! The corpora begin with what `cargo run --example node-seeds` writes.
 
-use sluice_node_tools::page::{self, MAX_MESSAGES};
+use polkadot_primitives::BackedCandidate;
+use sluice_node_tools::{
+	inherent,
+	page::{self, MAX_MESSAGES},
+};
 use sluice_testing::fuzz::Targets;
 
 /// All targets.
-pub const TARGETS: &Targets = &[("page", page), ("worker", worker)];
+pub const TARGETS: &Targets =
+	&[("inherent_data", inherent_data), ("page", page), ("worker", worker)];
+
+/// What is read of an inherent is in it: the messages of its candidates are no larger together than the inherent.
+pub fn inherent_data(bytes: &[u8]) {
+	let Ok(candidates) = inherent::candidates(bytes) else { return };
+	let size = |backed: &BackedCandidate| {
+		let commitments = &backed.candidate().commitments;
+		let across = commitments.horizontal_messages.iter().map(|message| message.data.len());
+		let up = commitments.upward_messages.iter().map(Vec::len);
+		across.chain(up).sum::<usize>()
+	};
+	assert!(candidates.iter().map(size).sum::<usize>() <= bytes.len());
+}
 
 /// What is read of a page is in it: its messages are no more, and no larger together, than the page.
 pub fn page(bytes: &[u8]) {

@@ -65,8 +65,8 @@ pub async fn down_and_up(world: &World) -> Result<()> {
 	tells(
 		&found,
 		&[
-			(0, "XcmPallet.Sent"),
 			(0, "Dmp.MessageQueued"),
+			(0, "XcmPallet.Sent"),
 			(0, "Dmp.MessageProcessed"),
 			(FIRST, "MessageQueue.Processed"),
 		],
