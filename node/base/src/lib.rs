@@ -5,12 +5,15 @@
 //! | `config` | the configuration of a development network's node |
 //! | `ports` | which ports can be had, and where a node serves |
 //! | `database` | why a database does not open, and the remedy |
+//! | `genesis_calls` | what a runtime says of its genesis |
 
 #![deny(missing_docs)]
 
 mod config;
 mod database;
+mod genesis_calls;
 pub mod ports;
 
 pub use config::{dev_configuration, DevNode};
 pub use database::with_remedy;
+pub use genesis_calls::GenesisCalls;

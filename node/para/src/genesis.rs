@@ -5,7 +5,7 @@
 
 use crate::{
 	arg::ParaSource,
-	genesis_calls::GenesisCalls,
+	executor::executor,
 	types::{Block, Hash},
 	wasm::check_parachain,
 };
@@ -19,6 +19,7 @@ use sc_chain_spec::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Map, Value};
+use sluice_node_base::GenesisCalls;
 use sp_core::storage::Storage;
 use sp_runtime::{
 	traits::{BlakeTwo256, Block as _, Hash as _},
@@ -70,7 +71,7 @@ impl GenesisInfo {
 
 	fn build(source: &ParaSource) -> anyhow::Result<Self> {
 		let version = check_parachain(&source.wasm)?;
-		let runtime = GenesisCalls::new(&source.wasm);
+		let runtime = GenesisCalls::new(&source.wasm, executor());
 		// Presets are optional for a runtime: then its default configuration is all there is.
 		let names = runtime.preset_names().context(
 			"the runtime cannot list its presets; if its `GenesisBuilder` is from before there were any, build it with a newer polkadot-sdk",
@@ -84,12 +85,9 @@ impl GenesisInfo {
 			json_merge(&mut config, patch);
 		}
 		let takes_id = set_parachain_id(&mut config, source.id);
-		let mut storage = runtime
+		let storage = runtime
 			.build_state(&config)
 			.context("the runtime refuses its genesis configuration")?;
-		// The runtime builds all state but its own code.
-		let code_key = sp_core::storage::well_known_keys::CODE.to_vec();
-		storage.top.insert(code_key, source.wasm.clone());
 
 		let state_version = version.state_version();
 		let block: Block =

@@ -15,7 +15,6 @@ mod diagnose;
 mod error;
 mod executor;
 mod genesis;
-mod genesis_calls;
 mod keys;
 mod queue;
 mod rpc;

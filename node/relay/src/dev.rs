@@ -3,6 +3,7 @@
 use crate::{
 	author::{AuthoredBlock, BabeAuthor},
 	clock::SlotClock,
+	executor::dev_executor,
 	queries::RelayQueries,
 	service::{start, ConsensusOptions},
 	types::{Block, Hash, Header, RelayClient, RelayPool},
@@ -39,7 +40,8 @@ impl DevRelay {
 		config.force_authoring = true;
 		config.dev_key_seed = Some("//Alice".into());
 
-		let node = start(config, SlotClock::pushable(), ConsensusOptions::DEVELOPMENT)?;
+		let (clock, options) = (SlotClock::pushable(), ConsensusOptions::DEVELOPMENT);
+		let node = start(config, dev_executor(), clock, options)?;
 		let own_import = node.own_import.context("the node left block import to a BABE worker")?;
 		let author = BabeAuthor::new(
 			node.client.clone(),

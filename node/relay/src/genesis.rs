@@ -1,8 +1,10 @@
 //! Chain specifications: the runtime's presets, with parachains for a development network.
 
+use crate::{executor::dev_executor, types::RelayExecutor};
 use anyhow::{anyhow, Context};
-use sc_chain_spec::{ChainSpec, ChainType, GenericChainSpec, NoExtension, Properties};
+use sc_chain_spec::{json_merge, ChainSpec, ChainType, GenericChainSpec, NoExtension, Properties};
 use serde_json::{json, Value};
+use sluice_node_base::GenesisCalls;
 use sluice_primitives::ParaId;
 
 /// A parachain that is there from the first relay block on.
@@ -72,15 +74,35 @@ fn spec(
 	Ok(Box::new(spec))
 }
 
-/// One validator, Alice, and these parachains.
-pub fn development(chains: &[GenesisPara]) -> anyhow::Result<Box<dyn ChainSpec>> {
-	spec(
-		"Sluice Development",
-		"sluice_dev",
-		ChainType::Development,
-		sp_genesis_builder::DEV_RUNTIME_PRESET,
-		parachains_patch(chains),
-	)
+/// One validator, Alice, and no parachain.
+fn development() -> anyhow::Result<Box<dyn ChainSpec>> {
+	let preset = sp_genesis_builder::DEV_RUNTIME_PRESET;
+	spec("Sluice Development", "sluice_dev", ChainType::Development, preset, json!({}))
+}
+
+/// The genesis of a development network before it is known which parachains it has.
+pub struct DevGenesis {
+	runtime: GenesisCalls<'static, RelayExecutor>,
+	config: Value,
+}
+
+impl DevGenesis {
+	/// Asks the runtime for its preset, and so compiles it, which takes seconds.
+	pub fn new() -> anyhow::Result<Self> {
+		let runtime = GenesisCalls::new(runtime_wasm()?, dev_executor());
+		let mut config = runtime.config(None)?;
+		let preset = runtime.config(Some(&sp_genesis_builder::DEV_RUNTIME_PRESET.into()))?;
+		json_merge(&mut config, preset);
+		Ok(Self { runtime, config })
+	}
+
+	/// The chain specification with these parachains.
+	pub fn with(mut self, chains: &[GenesisPara]) -> anyhow::Result<Box<dyn ChainSpec>> {
+		json_merge(&mut self.config, parachains_patch(chains));
+		let mut spec = development()?;
+		spec.set_storage(self.runtime.build_state(&self.config)?);
+		Ok(spec)
+	}
 }
 
 /// Two validators, Alice and Bob.
@@ -97,7 +119,7 @@ pub fn local() -> anyhow::Result<Box<dyn ChainSpec>> {
 /// A chain specification by name, `dev` or `local`, or from a JSON file.
 pub fn load(id: &str) -> anyhow::Result<Box<dyn ChainSpec>> {
 	match id {
-		"dev" => development(&[]),
+		"dev" => development(),
 		"" | "local" => local(),
 		path => {
 			let file = std::path::PathBuf::from(path);

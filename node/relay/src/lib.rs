@@ -7,7 +7,7 @@
 //! | `service` | the running node: network, JSON-RPC, consensus tasks of `consensus` |
 //! | `rpc`, `inherents`, `clock` | what the service needs |
 //! | `cli`, `command`, `genesis` | `sluice relay` and its chain specifications |
-//! | `dev` | the relay chain of a development network |
+//! | `dev`, `executor` | the relay chain of a development network |
 //! | `author`, `backing`, `queries` | its blocks on demand, its validator's votes, what its collators ask |
 //!
 //! A network's validators author in their BABE slots by the wall clock. A development network has one validator and
@@ -24,6 +24,7 @@ mod clock;
 mod command;
 mod consensus;
 mod dev;
+mod executor;
 pub mod genesis;
 mod inherents;
 mod parts;

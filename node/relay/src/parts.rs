@@ -4,8 +4,8 @@ use crate::{
 	clock::SlotClock,
 	inherents::import_inherents,
 	types::{
-		BabeHandle, Block, GrandpaLink, RelayBabeLink, RelayBackend, RelayClient, RelayPool,
-		RelaySelectChain, RuntimeApi,
+		BabeHandle, Block, GrandpaLink, RelayBabeLink, RelayBackend, RelayClient, RelayExecutor,
+		RelayPool, RelaySelectChain, RuntimeApi,
 	},
 };
 use sc_consensus::{BoxBlockImport, DefaultImportQueue, LongestChain};
@@ -51,7 +51,11 @@ pub struct RelayParts {
 }
 
 /// Open the database and put the parts together.
-pub fn relay_parts(config: &Configuration, clock: SlotClock) -> Result<RelayParts, ServiceError> {
+pub fn relay_parts(
+	config: &Configuration,
+	executor: RelayExecutor,
+	clock: SlotClock,
+) -> Result<RelayParts, ServiceError> {
 	let telemetry = config
 		.telemetry_endpoints
 		.clone()
@@ -63,7 +67,6 @@ pub fn relay_parts(config: &Configuration, clock: SlotClock) -> Result<RelayPart
 		})
 		.transpose()?;
 
-	let executor = sc_service::new_wasm_executor(&config.executor);
 	let (client, backend, keystore, task_manager) =
 		sc_service::new_full_parts::<Block, RuntimeApi, _>(
 			config,

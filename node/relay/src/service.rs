@@ -5,7 +5,7 @@ use crate::{
 	consensus::{spawn_babe_worker, spawn_grandpa_voter, BabeWorkerContext, GrandpaContext},
 	parts::{relay_parts, RelayParts, JUSTIFICATION_PERIOD},
 	rpc::{rpc_module, RpcContext},
-	types::{Block, Hash, RelayBabeLink, RelayClient, RelayPool},
+	types::{Block, Hash, RelayBabeLink, RelayClient, RelayExecutor, RelayPool},
 };
 use futures::FutureExt;
 use sc_client_api::BlockBackend;
@@ -62,24 +62,30 @@ pub struct RelayNode {
 
 /// Start a full node, which authors and votes if its role is that of an authority.
 pub fn new_full(config: Configuration) -> Result<TaskManager, ServiceError> {
-	start(config, SlotClock::wall(), ConsensusOptions::NETWORK).map(|node| node.task_manager)
+	let executor = sc_service::new_wasm_executor(&config.executor);
+	start(config, executor, SlotClock::wall(), ConsensusOptions::NETWORK)
+		.map(|node| node.task_manager)
 }
 
 /// Start a node on the network backend that the configuration names.
 pub fn start(
 	config: Configuration,
+	executor: RelayExecutor,
 	clock: SlotClock,
 	options: ConsensusOptions,
 ) -> Result<RelayNode, ServiceError> {
 	use sc_network::config::NetworkBackendType::{Libp2p, Litep2p};
 	match config.network.network_backend {
-		Libp2p => start_on::<sc_network::NetworkWorker<Block, Hash>>(config, clock, options),
-		Litep2p => start_on::<sc_network::Litep2pNetworkBackend>(config, clock, options),
+		Libp2p => {
+			start_on::<sc_network::NetworkWorker<Block, Hash>>(config, executor, clock, options)
+		}
+		Litep2p => start_on::<sc_network::Litep2pNetworkBackend>(config, executor, clock, options),
 	}
 }
 
 fn start_on<N: NetworkBackend<Block, Hash>>(
 	config: Configuration,
+	executor: RelayExecutor,
 	clock: SlotClock,
 	options: ConsensusOptions,
 ) -> Result<RelayNode, ServiceError> {
@@ -97,7 +103,7 @@ fn start_on<N: NetworkBackend<Block, Hash>>(
 		babe_handle,
 		mut telemetry,
 		clock,
-	} = relay_parts(&config, clock)?;
+	} = relay_parts(&config, executor, clock)?;
 	let keystore = keystore.keystore();
 
 	let metrics = N::register_notification_metrics(config.prometheus_registry());

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use sluice_node_base::DevNode;
-use sluice_node_relay::{genesis, slot_of, AuthoredBlock, DevRelay};
+use sluice_node_relay::{genesis::DevGenesis, slot_of, AuthoredBlock, DevRelay};
 use sp_blockchain::HeaderBackend;
 use std::{path::Path, time::Duration};
 
@@ -10,7 +10,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 fn start(folder: &Path) -> anyhow::Result<DevRelay> {
 	DevRelay::start(DevNode {
-		chain_spec: genesis::development(&[])?,
+		chain_spec: DevGenesis::new()?.with(&[])?,
 		base_path: folder.to_path_buf(),
 		rpc_port: 0,
 		prometheus_port: None,
@@ -139,5 +139,15 @@ async fn a_restarted_chain_goes_on_where_it_was() -> anyhow::Result<()> {
 	let last = before.last().context("no block was authored")?;
 	assert_eq!(after.header.parent_hash, last.hash);
 	assert!(after.slot > last.slot);
+	Ok(())
+}
+
+#[test]
+fn the_development_genesis_is_that_of_the_named_chain() -> anyhow::Result<()> {
+	let built = |spec: Box<dyn sc_chain_spec::ChainSpec>| {
+		spec.build_storage().map_err(|error| anyhow::anyhow!(error))
+	};
+	let ours = built(DevGenesis::new()?.with(&[])?)?;
+	assert_eq!(ours.top, built(sluice_node_relay::genesis::load("dev")?)?.top);
 	Ok(())
 }

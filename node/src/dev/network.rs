@@ -11,12 +11,19 @@ use super::{
 };
 use anyhow::{anyhow, Context as _, Result};
 use futures::future::try_join_all;
+use polkadot_parachain_primitives::primitives::ValidationCode;
 use polkadot_primitives::Id as ParaId;
+use sc_service::ChainSpec;
 use sluice_node_base::DevNode;
-use sluice_node_para::{start, GenesisInfo, ParaNode, StartOptions};
+use sluice_node_para::{start, GenesisInfo, ParaNode, ParaSource, StartOptions};
 use sluice_node_pvf::{Limits, PvfHost};
-use sluice_node_relay::{genesis, DevRelay, GenesisPara};
-use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc};
+use sluice_node_relay::{genesis::DevGenesis, DevRelay, GenesisPara};
+use std::{
+	collections::BTreeMap,
+	net::SocketAddr,
+	path::{Path, PathBuf},
+	sync::Arc,
+};
 use tokio::{
 	runtime::Handle,
 	task::{spawn_blocking, JoinHandle},
@@ -48,29 +55,19 @@ impl Network {
 	pub async fn start(options: NetworkOptions, progress: impl Fn(&str)) -> Result<Self> {
 		let (relay_ports, para_ports) = ports::checked(&options)?;
 		let pvf = Arc::new(PvfHost::for_this_binary(Limits::default())?);
-		progress("chains: genesis from their Wasm");
-		let tasks =
-			options.paras.into_iter().map(|chain| blocking(move || GenesisInfo::new(&chain)));
-		let chains = try_join_all(tasks).await?;
-
-		progress("relay chain, chains and their validation functions: starting");
-		let relay = blocking({
-			let options = relay_options(&chains, &options.base_path, relay_ports)?;
-			move || DevRelay::start(options).context("relay chain")
-		});
+		let NetworkOptions { paras, base_path, .. } = options;
+		progress("runtimes and validation functions: compiling");
+		let codes: Vec<_> =
+			paras.iter().map(|chain| (chain.id, ValidationCode(chain.wasm.clone()))).collect();
 		let prepared = async {
-			for info in &chains {
-				pvf.prepare(&info.code).await.with_context(|| format!("chain {}", info.id))?;
+			for (id, code) in &codes {
+				pvf.prepare(code).await.with_context(|| format!("chain {id}"))?;
 			}
 			progress("validation functions: ready");
 			Ok(())
 		};
-		let nodes = try_join_all(chains.iter().zip(para_ports).map(|(info, ports)| {
-			let options = para_options(info.id, &options.base_path, ports);
-			let info = info.clone();
-			blocking(move || start(&info, options))
-		}));
-		let (relay, (), nodes) = tokio::try_join!(relay, prepared, nodes)?;
+		let started = start_nodes(paras, &base_path, (relay_ports, para_ports), &progress);
+		let ((relay, nodes), ()) = tokio::try_join!(started, prepared)?;
 
 		let relay = Arc::new(relay);
 		let paras: BTreeMap<_, _> =
@@ -107,6 +104,33 @@ impl Network {
 	}
 }
 
+/// The relay chain and the chains on it, which are in its genesis.
+async fn start_nodes(
+	paras: Vec<ParaSource>,
+	base_path: &Path,
+	(relay_ports, para_ports): (NodePorts, Vec<NodePorts>),
+	progress: impl Fn(&str),
+) -> Result<(DevRelay, Vec<ParaNode>)> {
+	let genesis = blocking(|| DevGenesis::new().context("relay chain: genesis"));
+	let chains = paras.into_iter().map(|chain| blocking(move || GenesisInfo::new(&chain)));
+	let (genesis, chains) = tokio::try_join!(genesis, try_join_all(chains))?;
+
+	progress("relay chain and chains: starting");
+	let registered: Vec<_> = chains.iter().map(registered).collect();
+	let relay_path = base_path.join("relay");
+	let relay = blocking(move || {
+		let started = genesis
+			.with(&registered)
+			.and_then(|spec| DevRelay::start(relay_node(spec, relay_path, relay_ports)));
+		started.context("relay chain")
+	});
+	let nodes = try_join_all(chains.into_iter().zip(para_ports).map(|(info, ports)| {
+		let options = para_options(info.id, base_path, ports);
+		blocking(move || start(&info, options))
+	}));
+	tokio::try_join!(relay, nodes)
+}
+
 /// Bring the chains to where the relay chain has them: a network that stopped within a round has built blocks that the relay
 /// chain does not know.
 async fn go_on(relay: &DevRelay, paras: &BTreeMap<ParaId, Arc<ParaNode>>) -> Result<()> {
@@ -127,22 +151,19 @@ fn para_name(id: ParaId) -> String {
 	format!("chain {id}")
 }
 
-fn relay_options(chains: &[GenesisInfo], base_path: &Path, ports: NodePorts) -> Result<DevNode> {
-	let registered: Vec<_> = chains
-		.iter()
-		.map(|info| GenesisPara {
-			id: info.id,
-			head: info.head.0.clone(),
-			code: info.code.0.clone(),
-		})
-		.collect();
-	Ok(DevNode {
-		chain_spec: genesis::development(&registered)?,
-		base_path: base_path.join("relay"),
+/// What the relay chain's genesis has of a chain.
+fn registered(info: &GenesisInfo) -> GenesisPara {
+	GenesisPara { id: info.id, head: info.head.0.clone(), code: info.code.0.clone() }
+}
+
+fn relay_node(chain_spec: Box<dyn ChainSpec>, base_path: PathBuf, ports: NodePorts) -> DevNode {
+	DevNode {
+		chain_spec,
+		base_path,
 		rpc_port: ports.rpc,
 		prometheus_port: ports.prometheus,
 		tokio_handle: Handle::current(),
-	})
+	}
 }
 
 fn para_options(id: ParaId, base_path: &Path, ports: NodePorts) -> StartOptions {
