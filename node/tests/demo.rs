@@ -8,13 +8,20 @@ use common::{
 	process::{Ended, Sluice, Stream},
 };
 use serde_json::Value;
-use std::time::Duration;
+use std::{
+	sync::{Mutex, PoisonError},
+	time::Duration,
+};
+
+/// One network at a time: each compiles for all the processors that there are.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// The demo is a matter of seconds; a debug build on two busy cores is another matter.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 #[test]
 fn the_demo_delivers_every_message() -> Result<()> {
+	let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
 	let ended = Sluice::start(["demo", "--json"])?.wait(PATIENCE)?.success()?;
 	let objects: Vec<Value> = ended
 		.stdout
@@ -126,6 +133,7 @@ fn a_demo_that_cannot_start_says_so_in_its_last_line() -> Result<()> {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_demo_has_failed() -> Result<()> {
+	let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
 	for (stream, what) in [(Stream::Stderr, "a progress line"), (Stream::Stdout, "an event")] {
 		let mut demo = Sluice::start(["demo", "--json"])?;
 		demo.wait_for(what, stream, PATIENCE, |line| (!line.is_empty()).then_some(()))?;

@@ -40,7 +40,7 @@ impl Default for Limits {
 	fn default() -> Self {
 		Self {
 			prepare_timeout: Duration::from_secs(360),
-			execute_timeout: Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 6 }),
+			execute_timeout: Duration::from_secs(if cfg!(debug_assertions) { 15 } else { 6 }),
 			max_memory: 2 * 1024 * 1024 * 1024,
 		}
 	}

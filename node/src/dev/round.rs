@@ -10,7 +10,7 @@ use crate::chain::{DemoChain as _, RelayRuntime};
 use anyhow::Result;
 use futures::future::join_all;
 use polkadot_primitives::{Hash, Id as ParaId};
-use sluice_primitives::runtime_api::ChannelState;
+use sluice_primitives::ChannelId;
 use std::collections::BTreeMap;
 
 /// Extrinsics that every relay-chain block has: the time and the candidates.
@@ -110,8 +110,15 @@ impl Network {
 		})
 	}
 
+	/// Whether something is due in a channel: it is closing, or shows its ends a limit that is no longer in force.
+	fn unsettled(&self, at: Hash, id: ChannelId) -> Result<bool> {
+		let key = pallet_hrmp::HrmpChannels::<RelayRuntime>::hashed_key_for(id);
+		let channel: Option<pallet_hrmp::Channel> = self.relay.read(at, &key)?;
+		Ok(channel.is_some_and(|channel| channel.unsettled))
+	}
+
 	/// Whether the relay chain has something left to do: a message waits for itself or for a chain that makes blocks, a
-	/// channel is closing, or a chain's code is to be upgraded, each of which takes some blocks of its own.
+	/// channel is unsettled, or a chain's code is to be upgraded, each of which takes some blocks of its own.
 	fn work_waits(&self, at: Hash, outcomes: &BTreeMap<ParaId, Outcome>) -> Result<bool> {
 		let queries = self.relay.queries();
 		let runs = |id: ParaId| matches!(outcomes.get(&id), Some(Outcome::Included { .. }));
@@ -120,10 +127,14 @@ impl Network {
 		let upward = self.relay.raw(at, &ready)?.is_some();
 		let downward =
 			queries.queues(at)?.iter().any(|queue| queue.downward.0 > 0 && runs(queue.para));
-		let horizontal = queries.channels(at)?.iter().any(|channel| match channel.msg_count {
-			0 => matches!(channel.state, ChannelState::Closing { .. }),
-			_ => runs(channel.id.recipient),
-		});
+		let horizontal = queries.channels(at)?.iter().try_fold(false, |work, channel| {
+			anyhow::Ok(
+				work || match channel.msg_count {
+					0 => self.unsettled(at, channel.id)?,
+					_ => runs(channel.id.recipient),
+				},
+			)
+		})?;
 		let upgrades = outcomes.keys().try_fold(false, |pending, id| {
 			anyhow::Ok(pending || runs(*id) && self.upgrade_pending(at, *id)?)
 		})?;

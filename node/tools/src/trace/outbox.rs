@@ -38,12 +38,12 @@ pub async fn find(chain: &Chain, at: H256, trail: &Trail) -> Result<Option<Held>
 	});
 	let held: Result<Vec<_>> = held.try_collect().await;
 	let held = held.with_context(|| format!("{}: {PALLET}.{PAGES}", chain.name()))?;
-	let held = held.into_iter().filter_map(|(key, size)| {
+	let mut held = held.into_iter().filter_map(|(key, size)| {
 		let recipient = ParaId::decode(&mut key.get(BEFORE_RECIPIENT..)?).ok()?;
 		Some(Held { recipient: recipient.into(), size })
 	});
 	// A topic may have gone to several chains: any of them tells why it waits.
-	Ok(held.last())
+	Ok(held.next())
 }
 
 fn holds(bytes: &[u8], trail: &Trail) -> bool {

@@ -30,28 +30,30 @@ pub const RECIPIENT_DEPOSIT: Balance = 700;
 
 /// Limits that both sides find consistent.
 pub fn config() -> HostConfiguration<u32> {
-	let mut config = HostConfiguration::<u32>::default();
-	config.max_head_data_size = 1_024;
-	config.max_pov_size = 1024 * 1024;
-	config.max_upward_queue_count = 16;
-	config.max_upward_queue_size = 64 * 1024;
-	config.max_upward_message_size = 4 * 1024;
-	config.max_upward_message_num_per_candidate = 8;
-	config.max_downward_message_size = 16 * 1024;
-	config.hrmp_max_message_num_per_candidate = 8;
-	config.hrmp_max_parachain_outbound_channels = 8;
-	config.hrmp_max_parachain_inbound_channels = 8;
-	config.hrmp_channel_max_capacity = 16;
-	config.hrmp_channel_max_total_size = 16 * 1024;
-	config.hrmp_channel_max_message_size = 2 * 1024;
-	config.hrmp_sender_deposit = SENDER_DEPOSIT;
-	config.hrmp_recipient_deposit = RECIPIENT_DEPOSIT;
-	config.max_code_size = 64 * 1024;
-	config.validation_upgrade_cooldown = 30;
-	config.validation_upgrade_delay = 6;
-	config.minimum_validation_upgrade_delay = 6;
-	config.minimum_backing_votes = 1;
-	config.needed_approvals = 1;
+	let mut config = HostConfiguration {
+		max_head_data_size: 1_024,
+		max_pov_size: 1024 * 1024,
+		max_upward_queue_count: 16,
+		max_upward_queue_size: 64 * 1024,
+		max_upward_message_size: 4 * 1024,
+		max_upward_message_num_per_candidate: 8,
+		max_downward_message_size: 16 * 1024,
+		hrmp_max_message_num_per_candidate: 8,
+		hrmp_max_parachain_outbound_channels: 8,
+		hrmp_max_parachain_inbound_channels: 8,
+		hrmp_channel_max_capacity: 16,
+		hrmp_channel_max_total_size: 16 * 1024,
+		hrmp_channel_max_message_size: 2 * 1024,
+		hrmp_sender_deposit: SENDER_DEPOSIT,
+		hrmp_recipient_deposit: RECIPIENT_DEPOSIT,
+		max_code_size: 64 * 1024,
+		validation_upgrade_cooldown: 30,
+		validation_upgrade_delay: 6,
+		minimum_validation_upgrade_delay: 6,
+		minimum_backing_votes: 1,
+		needed_approvals: 1,
+		..Default::default()
+	};
 	config.async_backing_params.allowed_ancestry_len = 2;
 	config.async_backing_params.max_candidate_depth = 3;
 	config.scheduler_params.group_rotation_frequency = 1_000_000;
