@@ -381,11 +381,11 @@ impl Tally {
 		]
 	}
 
-	/// The steps were enough, and each kind of thing happened once in a case at least, on average.
+	/// The steps were enough, and each kind of thing happened in a tenth of the cases at least.
 	pub fn assert_much_happened(self, cases: u32) {
 		let steps = self.steps;
 		assert!(steps >= cases * STEPS as u32);
 		let least = self.figures().into_iter().min().unwrap_or_default();
-		assert!(least >= cases / 2, "{least} in {steps} steps");
+		assert!(least >= cases / 10, "{least} in {steps} steps");
 	}
 }
