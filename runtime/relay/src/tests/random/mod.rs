@@ -4,6 +4,7 @@
 //!
 //! Each run prints its seed, by which `PROPTEST_RNG_SEED` repeats it. `SLUICE_CASES` plays more cases.
 
+mod collate;
 mod ledger;
 mod play;
 mod steps;

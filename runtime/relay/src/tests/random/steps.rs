@@ -63,6 +63,8 @@ pub struct Sent {
 	pub upgrade: Option<u8>,
 	pub forged: bool,
 	pub twice: bool,
+	/// Whether a collator made it, who leaves away what would be refused.
+	pub by_collator: bool,
 }
 
 /// An upward message.
@@ -110,16 +112,26 @@ fn sent() -> impl Strategy<Value = Sent> {
 		prop_oneof![3 => Just(0), 1 => 1..6u32],
 		prop::option::weighted(0.1, any::<u8>()),
 		rare,
-		prop::bool::weighted(0.3),
+		(prop::bool::weighted(0.3), prop::bool::weighted(0.8)),
 	)
-		.prop_map(
-			|(para, mut horizontal, upward, takes, watermark_lag, upgrade, forged, twice)| {
-				// As collators order them; now and then one is wrong all the same, when a chain sends to itself.
-				horizontal.sort();
-				horizontal.dedup_by_key(|(to, _)| *to);
-				Sent { para, horizontal, upward, takes, watermark_lag, upgrade, forged, twice }
-			},
-		)
+		.prop_map(|fields| {
+			let (para, mut horizontal, upward, takes, watermark_lag, upgrade, forged, how) = fields;
+			let (twice, by_collator) = how;
+			// As collators order them; now and then one is wrong all the same, when a chain sends to itself.
+			horizontal.sort();
+			horizontal.dedup_by_key(|(to, _)| *to);
+			Sent {
+				para,
+				horizontal,
+				upward,
+				takes,
+				watermark_lag,
+				upgrade,
+				forged,
+				twice,
+				by_collator,
+			}
+		})
 }
 
 fn block() -> impl Strategy<Value = Step> {
