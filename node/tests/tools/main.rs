@@ -12,9 +12,7 @@ mod sessions;
 mod tool;
 
 use anyhow::{Context, Result};
-use common::{chain::Chain, dev::DevNetwork};
-use std::net::TcpListener;
-use subxt::dynamic::{tx, Value};
+use common::{calls, chain::Chain, dev::DevNetwork, ports};
 use subxt_signer::sr25519::dev;
 use tool::Tool;
 
@@ -38,7 +36,7 @@ struct World {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_command_does_what_it_says() -> Result<()> {
 	// The chains at the ports after the relay chain's, where the commands look for them.
-	let port = free_ports()?;
+	let port = ports::in_a_row(4)?;
 	let network = DevNetwork::start_at::<&str>(port, [])?;
 	let played = async { play(&World::of(&network, port).await?, &network).await };
 	played.await.with_context(|| network.process.said())?;
@@ -57,7 +55,7 @@ async fn messages_of_other_runtimes_are_followed_as_well() -> Result<()> {
 	let plain = written("plain.wasm", sluice_plain_runtime::wasm_binary())?;
 	let demo = written("demo.wasm", sluice_parachain_runtime::wasm_binary())?;
 	let (first, second) = (format!("{FIRST}={plain}"), format!("{SECOND}={demo},preset={SECOND}"));
-	let port = free_ports()?;
+	let port = ports::in_a_row(4)?;
 	let network = DevNetwork::start_at(port, ["--para", &first, "--para", &second])?;
 	let played =
 		async { messages::from_a_chain_without_time(&World::of(&network, port).await?).await };
@@ -106,21 +104,6 @@ async fn endow(relay: &Chain, chain: u32) -> Result<()> {
 	let mut account = [0u8; 32];
 	account[..4].copy_from_slice(b"para");
 	account[4..8].copy_from_slice(&chain.to_le_bytes());
-	let account = Value::unnamed_variant("Id", [Value::from_bytes(account)]);
-	let transfer = tx("Balances", "transfer_keep_alive", vec![account, Value::u128(ENDOWMENT)]);
-	relay.submit(&transfer, &dev::alice()).await?;
+	relay.submit(&calls::transfer(&account, ENDOWMENT), &dev::alice()).await?;
 	Ok(())
-}
-
-/// A free port, the next three of which are free as well.
-fn free_ports() -> Result<u16> {
-	for _ in 0..100 {
-		let first = TcpListener::bind("127.0.0.1:0")?;
-		let port = first.local_addr()?.port();
-		let next = |step| port.checked_add(step).map(|port| TcpListener::bind(("127.0.0.1", port)));
-		if matches!((next(1), next(2), next(3)), (Some(Ok(_)), Some(Ok(_)), Some(Ok(_)))) {
-			return Ok(port);
-		}
-	}
-	anyhow::bail!("no four free ports in a row")
 }

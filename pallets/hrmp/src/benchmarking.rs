@@ -292,7 +292,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(origin as OriginFor<T>, system);
 
-		assert!(ids.into_iter().all(|id| HrmpChannels::<T>::contains_key(id)));
+		assert!(ids.into_iter().all(HrmpChannels::<T>::contains_key));
 		Ok(())
 	}
 
@@ -413,7 +413,7 @@ mod benchmarks {
 			processed_downward_messages: 0,
 			hrmp_watermark: relay_parent_number,
 		};
-		let candidate = Candidate { para, relay_parent_number, commitments: &commitments };
+		let submitted = Candidate { para, relay_parent_number, commitments: &commitments };
 
 		#[block]
 		{
@@ -423,7 +423,7 @@ mod benchmarks {
 				let checked = Pallet::<T>::check_message(para, relay_parent_number, message);
 				assert!(checked.is_ok(), "{checked:?}");
 			}
-			Pallet::<T>::enact(&candidate);
+			Pallet::<T>::enact(&submitted);
 		}
 
 		assert!(inbound.iter().all(|id| Pallet::<T>::waiting(*id).is_empty()));

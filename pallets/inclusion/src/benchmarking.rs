@@ -45,6 +45,7 @@ fn begin<T: Config>(validators: u32) -> HeaderFor<T> {
 		Default::default(),
 		Default::default(),
 	);
+	frame_system::Pallet::<T>::set_block_number(ancestors.into());
 	frame_system::Pallet::<T>::initialize(
 		&ancestors.saturating_add(1).into(),
 		&parent.hash(),

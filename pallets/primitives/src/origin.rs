@@ -42,6 +42,14 @@ pub enum UmpQueueId {
 	Para(ParaId),
 }
 
+/// By which `pallet-message-queue` tells the queues of its benchmarks apart.
+#[cfg(feature = "runtime-benchmarks")]
+impl From<u32> for AggregateMessageOrigin {
+	fn from(queue: u32) -> Self {
+		ParaId::from(queue).into()
+	}
+}
+
 impl From<ParaId> for AggregateMessageOrigin {
 	fn from(para: ParaId) -> Self {
 		Self::Ump(UmpQueueId::Para(para))

@@ -421,7 +421,7 @@ mod implementation {
 				Vec<frame_benchmarking::BenchmarkList>,
 				Vec<frame_support::traits::StorageInfo>,
 			) {
-				use crate::benchmarks::*;
+				use crate::{Balances, MessageQueue, Utility};
 				use frame_benchmarking::BenchmarkList;
 				use frame_support::traits::StorageInfoTrait;
 
@@ -434,7 +434,7 @@ mod implementation {
 			fn dispatch_benchmark(
 				config: frame_benchmarking::BenchmarkConfig,
 			) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
-				use crate::benchmarks::*;
+				use crate::{Balances, MessageQueue, Utility};
 				use frame_benchmarking::BenchmarkBatch;
 				use frame_support::traits::WhitelistedStorageKeys;
 
@@ -449,8 +449,6 @@ mod implementation {
 		#[cfg(feature = "try-runtime")]
 		impl frame_try_runtime::TryRuntime<Block> for Runtime {
 			fn on_runtime_upgrade(checks: frame_try_runtime::UpgradeCheckSelect) -> (Weight, Weight) {
-				use frame_support::traits::Get;
-
 				match Executive::try_runtime_upgrade(checks) {
 					Ok(weight) => (weight, <Runtime as frame_system::Config>::BlockWeights::get().max_block),
 					// This call is never made in a block: it fails by stopping.

@@ -6,39 +6,28 @@ use sluice_primitives::HostConfiguration;
 
 pub type Change = fn(&mut HostConfiguration);
 
+/// A field's bound: a change that goes one beyond it breaks the rule, one that goes up to it keeps the rule.
+macro_rules! bound {
+	($rule:ident, |$c:ident| $($field:ident).+ <= $most:expr, $error:ident) => {
+		(Rule::$rule, |$c| $($field).+ = $most + 1, |$c| $($field).+ = $most, Error::$error)
+	};
+	($rule:ident, |$c:ident| $($field:ident).+ >= $least:expr, $error:ident) => {
+		(Rule::$rule, |$c| $($field).+ = $least - 1, |$c| $($field).+ = $least, Error::$error)
+	};
+}
+
 /// For every rule: a change that just breaks it, one that just keeps it, and the error.
 fn cases() -> Vec<(Rule, Change, Change, Error<Test>)> {
 	vec![
-		(
-			Rule::CodeSize,
-			|c| c.max_code_size = limits::MAX_CODE_SIZE + 1,
-			|c| c.max_code_size = limits::MAX_CODE_SIZE,
-			Error::CodeSizeOutOfRange,
+		bound!(CodeSize, |c| c.max_code_size <= limits::MAX_CODE_SIZE, CodeSizeOutOfRange),
+		bound!(CodeSize, |c| c.max_code_size >= 1, CodeSizeOutOfRange),
+		bound!(
+			HeadDataSize,
+			|c| c.max_head_data_size <= limits::MAX_HEAD_DATA_SIZE,
+			HeadDataSizeOutOfRange
 		),
-		(
-			Rule::CodeSize,
-			|c| c.max_code_size = 0,
-			|c| c.max_code_size = 1,
-			Error::CodeSizeOutOfRange,
-		),
-		(
-			Rule::HeadDataSize,
-			|c| c.max_head_data_size = limits::MAX_HEAD_DATA_SIZE + 1,
-			|c| c.max_head_data_size = limits::MAX_HEAD_DATA_SIZE,
-			Error::HeadDataSizeOutOfRange,
-		),
-		(
-			Rule::HeadDataSize,
-			|c| c.max_head_data_size = 0,
-			|c| c.max_head_data_size = 1,
-			Error::HeadDataSizeOutOfRange,
-		),
-		(
-			Rule::PovSize,
-			|c| c.max_pov_size = limits::MAX_POV_SIZE + 1,
-			|c| c.max_pov_size = limits::MAX_POV_SIZE,
-			Error::PovSizeOutOfRange,
-		),
+		bound!(HeadDataSize, |c| c.max_head_data_size >= 1, HeadDataSizeOutOfRange),
+		bound!(PovSize, |c| c.max_pov_size <= limits::MAX_POV_SIZE, PovSizeOutOfRange),
 		(
 			Rule::PovSize,
 			|c| c.max_pov_size = 0,
@@ -57,41 +46,23 @@ fn cases() -> Vec<(Rule, Change, Change, Error<Test>)> {
 			},
 			Error::HeadDataAbovePov,
 		),
-		(
-			Rule::BackingVotes,
-			|c| c.minimum_backing_votes = 0,
-			|c| c.minimum_backing_votes = 1,
-			Error::NoBackingVotes,
+		bound!(BackingVotes, |c| c.minimum_backing_votes >= 1, NoBackingVotes),
+		bound!(
+			AncestryLength,
+			|c| c.async_backing_params.allowed_ancestry_len <= limits::MAX_ANCESTRY_LEN,
+			AncestryTooLong
 		),
-		(
-			Rule::AncestryLength,
-			|c| c.async_backing_params.allowed_ancestry_len = limits::MAX_ANCESTRY_LEN + 1,
-			|c| c.async_backing_params.allowed_ancestry_len = limits::MAX_ANCESTRY_LEN,
-			Error::AncestryTooLong,
+		bound!(UpgradeDelay, |c| c.validation_upgrade_delay >= 2, UpgradeDelayTooShort),
+		bound!(
+			UpwardMessageSize,
+			|c| c.max_upward_message_size <= limits::MAX_MESSAGE_SIZE,
+			UpwardMessageSizeOutOfRange
 		),
-		(
-			Rule::UpgradeDelay,
-			|c| c.validation_upgrade_delay = 1,
-			|c| c.validation_upgrade_delay = 2,
-			Error::UpgradeDelayTooShort,
-		),
-		(
-			Rule::UpwardMessageSize,
-			|c| c.max_upward_message_size = limits::MAX_MESSAGE_SIZE + 1,
-			|c| c.max_upward_message_size = limits::MAX_MESSAGE_SIZE,
-			Error::UpwardMessageSizeOutOfRange,
-		),
-		(
-			Rule::UpwardMessageSize,
-			|c| c.max_upward_message_size = 0,
-			|c| c.max_upward_message_size = 1,
-			Error::UpwardMessageSizeOutOfRange,
-		),
-		(
-			Rule::UpwardMessageFitsQueue,
-			|c| c.max_upward_queue_size = c.max_upward_message_size - 1,
-			|c| c.max_upward_queue_size = c.max_upward_message_size,
-			Error::UpwardMessageAboveQueueSize,
+		bound!(UpwardMessageSize, |c| c.max_upward_message_size >= 1, UpwardMessageSizeOutOfRange),
+		bound!(
+			UpwardMessageFitsQueue,
+			|c| c.max_upward_queue_size >= c.max_upward_message_size,
+			UpwardMessageAboveQueueSize
 		),
 		(
 			Rule::UpwardMessageCount,
@@ -107,35 +78,30 @@ fn cases() -> Vec<(Rule, Change, Change, Error<Test>)> {
 			},
 			Error::UpwardMessageCountOutOfRange,
 		),
-		(
-			Rule::UpwardMessageCount,
-			|c| c.max_upward_message_num_per_candidate = 0,
-			|c| c.max_upward_message_num_per_candidate = 1,
-			Error::UpwardMessageCountOutOfRange,
+		bound!(
+			UpwardMessageCount,
+			|c| c.max_upward_message_num_per_candidate >= 1,
+			UpwardMessageCountOutOfRange
 		),
-		(
-			Rule::UpwardMessagesFitQueue,
-			|c| c.max_upward_queue_count = c.max_upward_message_num_per_candidate - 1,
-			|c| c.max_upward_queue_count = c.max_upward_message_num_per_candidate,
-			Error::UpwardMessagesAboveQueueCount,
+		bound!(
+			UpwardMessagesFitQueue,
+			|c| c.max_upward_queue_count >= c.max_upward_message_num_per_candidate,
+			UpwardMessagesAboveQueueCount
 		),
-		(
-			Rule::UpwardCountFitsQueue,
-			|c| c.max_upward_queue_count = c.max_upward_queue_size + 1,
-			|c| c.max_upward_queue_count = c.max_upward_queue_size,
-			Error::UpwardQueueCountAboveSize,
+		bound!(
+			UpwardCountFitsQueue,
+			|c| c.max_upward_queue_count <= c.max_upward_queue_size,
+			UpwardQueueCountAboveSize
 		),
-		(
-			Rule::DownwardMessageSize,
-			|c| c.max_downward_message_size = limits::MAX_MESSAGE_SIZE + 1,
-			|c| c.max_downward_message_size = limits::MAX_MESSAGE_SIZE,
-			Error::DownwardMessageSizeOutOfRange,
+		bound!(
+			DownwardMessageSize,
+			|c| c.max_downward_message_size <= limits::MAX_MESSAGE_SIZE,
+			DownwardMessageSizeOutOfRange
 		),
-		(
-			Rule::DownwardMessageSize,
-			|c| c.max_downward_message_size = 0,
-			|c| c.max_downward_message_size = 1,
-			Error::DownwardMessageSizeOutOfRange,
+		bound!(
+			DownwardMessageSize,
+			|c| c.max_downward_message_size >= 1,
+			DownwardMessageSizeOutOfRange
 		),
 		(
 			Rule::DownwardMessageFitsPov,
@@ -149,23 +115,20 @@ fn cases() -> Vec<(Rule, Change, Change, Error<Test>)> {
 			},
 			Error::DownwardMessageNotBelowSixthOfPov,
 		),
-		(
-			Rule::DownwardMessageFitsQueue,
-			|c| c.max_downward_queue_size = c.max_downward_message_size - 1,
-			|c| c.max_downward_queue_size = c.max_downward_message_size,
-			Error::DownwardMessageAboveQueueSize,
+		bound!(
+			DownwardMessageFitsQueue,
+			|c| c.max_downward_queue_size >= c.max_downward_message_size,
+			DownwardMessageAboveQueueSize
 		),
-		(
-			Rule::DownwardQueueCount,
-			|c| c.max_downward_queue_count = 0,
-			|c| c.max_downward_queue_count = 1,
-			Error::DownwardQueueCountOutOfRange,
+		bound!(
+			DownwardQueueCount,
+			|c| c.max_downward_queue_count >= 1,
+			DownwardQueueCountOutOfRange
 		),
-		(
-			Rule::DownwardQueueCount,
-			|c| c.max_downward_queue_count = limits::MAX_DOWNWARD_QUEUE_COUNT + 1,
-			|c| c.max_downward_queue_count = limits::MAX_DOWNWARD_QUEUE_COUNT,
-			Error::DownwardQueueCountOutOfRange,
+		bound!(
+			DownwardQueueCount,
+			|c| c.max_downward_queue_count <= limits::MAX_DOWNWARD_QUEUE_COUNT,
+			DownwardQueueCountOutOfRange
 		),
 		(
 			Rule::DownwardCountFitsQueue,
@@ -179,17 +142,15 @@ fn cases() -> Vec<(Rule, Change, Change, Error<Test>)> {
 			},
 			Error::DownwardQueueCountAboveSize,
 		),
-		(
-			Rule::HrmpMessageSize,
-			|c| c.hrmp_channel_max_message_size = limits::MAX_MESSAGE_SIZE + 1,
-			|c| c.hrmp_channel_max_message_size = limits::MAX_MESSAGE_SIZE,
-			Error::HrmpMessageSizeOutOfRange,
+		bound!(
+			HrmpMessageSize,
+			|c| c.hrmp_channel_max_message_size <= limits::MAX_MESSAGE_SIZE,
+			HrmpMessageSizeOutOfRange
 		),
-		(
-			Rule::HrmpMessageSize,
-			|c| c.hrmp_channel_max_message_size = 0,
-			|c| c.hrmp_channel_max_message_size = 1,
-			Error::HrmpMessageSizeOutOfRange,
+		bound!(
+			HrmpMessageSize,
+			|c| c.hrmp_channel_max_message_size >= 1,
+			HrmpMessageSizeOutOfRange
 		),
 		(
 			Rule::HrmpMessageFitsPov,
@@ -203,53 +164,37 @@ fn cases() -> Vec<(Rule, Change, Change, Error<Test>)> {
 			|c| c.hrmp_channel_max_total_size = c.hrmp_channel_max_message_size + 1,
 			Error::HrmpMessageNotBelowChannelSize,
 		),
-		(
-			Rule::HrmpCapacity,
-			|c| c.hrmp_channel_max_capacity = 0,
-			|c| c.hrmp_channel_max_capacity = 1,
-			Error::NoHrmpCapacity,
+		bound!(HrmpCapacity, |c| c.hrmp_channel_max_capacity >= 1, NoHrmpCapacity),
+		bound!(
+			HrmpCapacityFitsChannel,
+			|c| c.hrmp_channel_max_capacity <= c.hrmp_channel_max_total_size,
+			HrmpCapacityAboveChannelSize
 		),
-		(
-			Rule::HrmpCapacityFitsChannel,
-			|c| c.hrmp_channel_max_capacity = c.hrmp_channel_max_total_size + 1,
-			|c| c.hrmp_channel_max_capacity = c.hrmp_channel_max_total_size,
-			Error::HrmpCapacityAboveChannelSize,
+		bound!(
+			HrmpMessageCount,
+			|c| c.hrmp_max_message_num_per_candidate <= limits::MAX_HRMP_MESSAGES,
+			HrmpMessageCountOutOfRange
 		),
-		(
-			Rule::HrmpMessageCount,
-			|c| c.hrmp_max_message_num_per_candidate = limits::MAX_HRMP_MESSAGES + 1,
-			|c| c.hrmp_max_message_num_per_candidate = limits::MAX_HRMP_MESSAGES,
-			Error::HrmpMessageCountOutOfRange,
+		bound!(
+			HrmpMessageCount,
+			|c| c.hrmp_max_message_num_per_candidate >= 1,
+			HrmpMessageCountOutOfRange
 		),
-		(
-			Rule::HrmpMessageCount,
-			|c| c.hrmp_max_message_num_per_candidate = 0,
-			|c| c.hrmp_max_message_num_per_candidate = 1,
-			Error::HrmpMessageCountOutOfRange,
+		bound!(
+			OutboundChannels,
+			|c| c.hrmp_max_parachain_outbound_channels <= limits::MAX_CHANNELS,
+			TooManyOutboundChannels
 		),
-		(
-			Rule::OutboundChannels,
-			|c| c.hrmp_max_parachain_outbound_channels = limits::MAX_CHANNELS + 1,
-			|c| c.hrmp_max_parachain_outbound_channels = limits::MAX_CHANNELS,
-			Error::TooManyOutboundChannels,
+		bound!(
+			InboundChannels,
+			|c| c.hrmp_max_parachain_inbound_channels <= limits::MAX_CHANNELS,
+			TooManyInboundChannels
 		),
-		(
-			Rule::InboundChannels,
-			|c| c.hrmp_max_parachain_inbound_channels = limits::MAX_CHANNELS + 1,
-			|c| c.hrmp_max_parachain_inbound_channels = limits::MAX_CHANNELS,
-			Error::TooManyInboundChannels,
-		),
-		(
-			Rule::CloseGrace,
-			|c| c.hrmp_close_grace = limits::MAX_CLOSE_GRACE + 1,
-			|c| c.hrmp_close_grace = limits::MAX_CLOSE_GRACE,
-			Error::CloseGraceTooLong,
-		),
-		(
-			Rule::SenderDeposit,
-			|c| c.hrmp_sender_deposit = EXISTENTIAL_DEPOSIT - 1,
-			|c| c.hrmp_sender_deposit = EXISTENTIAL_DEPOSIT,
-			Error::SenderDepositBelowExistential,
+		bound!(CloseGrace, |c| c.hrmp_close_grace <= limits::MAX_CLOSE_GRACE, CloseGraceTooLong),
+		bound!(
+			SenderDeposit,
+			|c| c.hrmp_sender_deposit >= EXISTENTIAL_DEPOSIT,
+			SenderDepositBelowExistential
 		),
 		(
 			Rule::SenderDeposit,

@@ -2,8 +2,8 @@
 
 use super::xcm_versions::ForgetVersions;
 use crate::{
-	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeHoldReason, Session, Ump, XcmPallet, EXISTENTIAL_DEPOSIT, UNIT,
+	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeEvent,
+	RuntimeHoldReason, Session, Ump, XcmPallet, EXISTENTIAL_DEPOSIT, UNIT,
 };
 use frame_support::{
 	parameter_types,
@@ -17,7 +17,6 @@ use sp_runtime::{
 	traits::{AccountIdConversion, Convert},
 	Perbill,
 };
-use staging_xcm_executor::XcmExecutor;
 
 /// What a candidate carries, in the order in which it is checked and enacted: what the chain has consumed comes before
 /// what it sends.
@@ -141,8 +140,12 @@ parameter_types! {
 }
 
 /// Executes upward messages as XCM that came from the chain whose queue they waited in.
-pub type UpwardXcm =
-	pallet_ump::UpwardXcm<Runtime, XcmExecutor<super::xcm::XcmConfig>, RuntimeCall>;
+#[cfg(not(feature = "runtime-benchmarks"))]
+pub type UpwardXcm = pallet_ump::UpwardXcm<
+	Runtime,
+	staging_xcm_executor::XcmExecutor<super::xcm::XcmConfig>,
+	crate::RuntimeCall,
+>;
 
 impl pallet_message_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;

@@ -72,6 +72,9 @@ pub fn left_of(para: u32) -> Vec<Leftover> {
 		.filter(|name| *name != "System")
 		.collect();
 	let mut left = leftovers::of_chain(para, &pallets);
+	// A block's hash with its number behind it may well read as the number of a chain, a small one above all.
+	let relay_parents = pallet_inclusion::AllowedRelayParents::<Runtime>::hashed_key();
+	left.retain(|left| left.key != relay_parents);
 	let capacity = well_known_keys::relay_dispatch_queue_remaining_capacity(para.into());
 	if sp_io::storage::exists(&capacity.key) {
 		left.push(Leftover { pallet: "Ump".into(), key: capacity.key, in_key: true });
