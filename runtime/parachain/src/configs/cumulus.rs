@@ -10,14 +10,12 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use parachains_common::message_queue::{NarrowOriginToSibling, ParaIdToSibling};
 use polkadot_runtime_common::xcm_sender::NoPriceForMessageDelivery;
-use staging_xcm_builder::ProcessXcmMessage;
 use staging_xcm_executor::XcmExecutor;
 
 use super::xcm::{XcmConfig, XcmOriginToCallOrigin};
 use crate::{
 	AccountId, AuraId, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime,
-	RuntimeCall, RuntimeEvent, XcmpQueue, MAXIMUM_BLOCK_WEIGHT, MESSAGE_SERVICE_RATIO,
-	SLOT_DURATION_MILLIS,
+	RuntimeEvent, XcmpQueue, MAXIMUM_BLOCK_WEIGHT, MESSAGE_SERVICE_RATIO, SLOT_DURATION_MILLIS,
 };
 
 /// Limits block production: one block per relay slot, on an included parent.
@@ -100,8 +98,11 @@ impl pallet_message_queue::Config for Runtime {
 	type MessageProcessor =
 		pallet_message_queue::mock_helpers::NoopMessageProcessor<AggregateMessageOrigin>;
 	#[cfg(not(feature = "runtime-benchmarks"))]
-	type MessageProcessor =
-		ProcessXcmMessage<AggregateMessageOrigin, XcmExecutor<XcmConfig>, RuntimeCall>;
+	type MessageProcessor = staging_xcm_builder::ProcessXcmMessage<
+		AggregateMessageOrigin,
+		XcmExecutor<XcmConfig>,
+		crate::RuntimeCall,
+	>;
 	type Size = u32;
 	type QueueChangeHandler = NarrowOriginToSibling<XcmpQueue>;
 	type QueuePausedQuery = NarrowOriginToSibling<XcmpQueue>;
