@@ -15,5 +15,6 @@ for runtime in SLUICE_RELAY_RUNTIME SLUICE_PARACHAIN_RUNTIME FRAME_STORAGE_ACCES
 	export "SKIP_${runtime}_WASM_BUILD=1"
 done
 step "lints" cargo clippy --locked --workspace --all-targets \
-	--features sluice-node/runtime-benchmarks,sluice-relay-runtime/try-runtime -- -D warnings
+	--features sluice-node/runtime-benchmarks,sluice-conformance/runtime-benchmarks,sluice-relay-runtime/try-runtime \
+	-- -D warnings
 say "all is well"

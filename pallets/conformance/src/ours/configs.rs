@@ -155,6 +155,8 @@ impl pallet_inclusion::Config for Runtime {
 	type MaxCandidates = ConstU32<64>;
 	type MaxAncestry = ConstU32<{ limits::MAX_ANCESTRY_LEN }>;
 	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = ();
 }
 
 /// Upward messages wait: nothing executes them here.
