@@ -7,7 +7,7 @@ use frame_support::storage::with_storage_layer;
 /// The chains of the test, one of them a system chain.
 pub const CHAINS: [u32; 4] = [1000, A, B, C];
 
-/// How far back a candidate may be built: the allowed ancestry.
+/// How far back a candidate may be built: the allowed ancestry. The door lets no older one in.
 const ANCESTRY: u32 = 2;
 
 #[derive(Clone, Debug)]
@@ -98,7 +98,8 @@ pub fn step() -> impl Strategy<Value = Step> {
 			.prop_map(|(n, sum, size, grace)| Step::Maxima(n, sum, size, grace)),
 		1 => chains().prop_map(Step::Offboard),
 		4 => chains().prop_map(Step::Register),
-		6 => (chains(), messages, 0..4u32).prop_map(|(a, list, age)| Step::Send(a, list, age)),
+		6 => (chains(), messages, 0..=ANCESTRY)
+			.prop_map(|(a, list, age)| Step::Send(a, list, age)),
 		16 => (pairs(), 0..30u32, 0..=ANCESTRY).prop_map(|(p, size, age)| Step::Stock(p, size, age)),
 		5 => (chains(), 0..4u32).prop_map(|(a, age)| Step::Take(a, age)),
 		8 => (chains(), 0..=ANCESTRY, any::<prop::sample::Index>())
