@@ -19,8 +19,8 @@ pub const RELAY: u32 = 0;
 /// How long a network may take until it is ready; a debug build on two cores takes most of a minute, and more
 /// of a busy machine.
 const STARTING: Duration = Duration::from_secs(480);
-/// How long it may take to end.
-pub const STOPPING: Duration = Duration::from_secs(15);
+/// How long it may take to end: databases are written once more, on a disk that others may keep busy.
+pub const STOPPING: Duration = Duration::from_secs(60);
 
 /// One network at a time: each compiles for all the processors that there are.
 static TURN: Mutex<()> = Mutex::new(());
