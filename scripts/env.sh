@@ -11,6 +11,13 @@ export OPENSSL_NO_VENDOR=1
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
+# expect_one_of WHAT NAME CHOICES...: refuse a name that is none of the choices.
+expect_one_of() {
+	local what=$1 name=$2
+	shift 2
+	[[ " $* " = *" $name "* ]] || die "there is no $what named $name: expected one of $*"
+}
+
 # step TITLE COMMAND...: run a command and say how long it took.
 step() {
 	local title=$1 from=$SECONDS

@@ -7,10 +7,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 runtime_targets=(call candidate inherent upward)
 node_targets=(inherent_data page worker)
-asked="$*"
+[ $# -gt 0 ] || set -- "${runtime_targets[@]}" "${node_targets[@]}"
+asked=" $* "
 for name in "$@"; do
-	[[ " ${runtime_targets[*]} ${node_targets[*]} " = *" $name "* ]] ||
-		die "there is no target named $name: expected one of ${runtime_targets[*]} ${node_targets[*]}"
+	expect_one_of target "$name" "${runtime_targets[@]}" "${node_targets[@]}"
 done
 
 . scripts/setup.sh
@@ -24,24 +24,17 @@ export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-co
 # What is fuzzed is the code, natively.
 export SKIP_WASM_BUILD=1
 
-# wanted TARGETS...: those of them that were asked for.
-wanted() {
-	local name
-	for name in "$@"; do
-		[ -z "$asked" ] || [[ " $asked " = *" $name "* ]] || continue
-		echo "$name"
-	done
-}
-
 # fuzz FOLDER CRATE BINARY TARGETS...: build the binary and run the targets that were asked for.
 fuzz() {
-	local folder=$1 crate=$2 binary=$3 names name corpus
+	local folder=$1 crate=$2 binary=$3 names=() name corpus
 	shift 3
-	names=$(wanted "$@")
-	[ -n "$names" ] || return 0
+	for name in "$@"; do
+		[[ $asked = *" $name "* ]] && names+=("$name")
+	done
+	[ ${#names[@]} -gt 0 ] || return 0
 	step "building $binary (the first time takes about 15 minutes on two cores)" \
 		cargo build --locked --profile fuzz --target "$target" -p "$crate" --features libfuzzer
-	for name in $names; do
+	for name in "${names[@]}"; do
 		corpus="$folder/corpus/$name"
 		mkdir -p "$corpus"
 		FUZZ_TARGET=$name step "fuzzing $name" "$CARGO_TARGET_DIR/$target/fuzz/$binary" \

@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 pallets=(configuration paras hrmp dmp ump inclusion)
 [ $# -gt 0 ] || set -- "${pallets[@]}"
 for pallet in "$@"; do
-	[[ " ${pallets[*]} " = *" $pallet "* ]] || die "no weights of $pallet: expected one of ${pallets[*]}"
+	expect_one_of pallet "$pallet" "${pallets[@]}"
 done
 
 . scripts/setup.sh
