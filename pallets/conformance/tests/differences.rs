@@ -5,15 +5,15 @@ use polkadot_runtime_parachains::{
 	configuration, disputes, dmp, hrmp, inclusion, initializer, on_demand, paras, paras_inherent,
 	scheduler, session_info, shared,
 };
-use scale_info::{TypeDef, TypeInfo};
+use scale_info::TypeInfo;
 use sluice_conformance::{ours::Runtime as Ours, upstream::Runtime as Upstream};
+use sluice_testing::calls;
 use std::{fs, path::Path};
 
 const PAGE: &str = include_str!("../../../docs/differences.md");
 
 fn calls_of<Call: TypeInfo>() -> Vec<(u8, &'static str)> {
-	let TypeDef::Variant(calls) = Call::type_info().type_def else { panic!("calls are variants") };
-	calls.variants.iter().map(|call| (call.index, call.name)).collect()
+	calls::of::<Call>().into_iter().map(|(index, name, _)| (index, name)).collect()
 }
 
 fn items_of<Pallet: StorageInfoTrait>() -> Vec<String> {

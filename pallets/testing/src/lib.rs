@@ -2,6 +2,7 @@
 //!
 //! | module | tells |
 //! |---|---|
+//! | [`calls`] | which calls a pallet has |
 //! | [`cost`] | what a piece of runtime code reads, writes and proves |
 //! | [`fuzz`] | that no input of a fuzzer's corpus breaks its target again |
 //! | [`leftovers`] | what storage still says of a chain |
@@ -9,6 +10,7 @@
 
 #![deny(missing_docs)]
 
+pub mod calls;
 pub mod cost;
 mod counting;
 pub mod fuzz;

@@ -2,7 +2,6 @@
 
 use super::*;
 use alloc::vec::Vec;
-use scale_info::{TypeDef, TypeInfo};
 
 /// Index, name and arguments: polkadot-runtime-parachains 30.0.0, hrmp.rs:501-891. The indices 4
 /// and 5, `force_process_hrmp_open` and `force_process_hrmp_close`, stay free.
@@ -35,17 +34,7 @@ const OURS: [(u8, &str, &[&str]); 3] = [
 
 #[test]
 fn calls_keep_upstreams_names_indices_and_arguments() {
-	let TypeDef::Variant(calls) = Call::<Test>::type_info().type_def else {
-		panic!("calls are variants")
-	};
-	let found: Vec<(u8, &str, Vec<&str>)> = calls
-		.variants
-		.iter()
-		.map(|call| {
-			let arguments = call.fields.iter().filter_map(|field| field.name).collect();
-			(call.index, call.name, arguments)
-		})
-		.collect();
+	let found = sluice_testing::calls::of::<Call<Test>>();
 	let expected: Vec<_> = UPSTREAM
 		.iter()
 		.chain(&OURS)

@@ -2,7 +2,6 @@
 
 use crate::{mock::*, Call};
 use codec::Encode;
-use scale_info::{TypeDef, TypeInfo};
 use sluice_primitives::{ParaId, ValidationCodeHash};
 use sp_runtime::BoundedVec;
 
@@ -27,17 +26,7 @@ const OURS: [(u8, &str, &[&str]); 3] = [
 
 #[test]
 fn calls_keep_upstreams_names_indices_and_arguments() {
-	let TypeDef::Variant(calls) = Call::<Test>::type_info().type_def else {
-		panic!("calls are variants")
-	};
-	let mut found: Vec<(u8, &str, Vec<&str>)> = calls
-		.variants
-		.iter()
-		.map(|call| {
-			let arguments = call.fields.iter().filter_map(|field| field.name).collect();
-			(call.index, call.name, arguments)
-		})
-		.collect();
+	let mut found = sluice_testing::calls::of::<Call<Test>>();
 	found.sort();
 	let expected: Vec<_> = UPSTREAM
 		.iter()
