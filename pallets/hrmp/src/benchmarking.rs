@@ -24,7 +24,7 @@ const FUNDS: Balance = Balance::MAX / 1_000_000;
 const NOW: BlockNumber = 1_000;
 /// Two system chains that no genesis has.
 const SYSTEM: [u32; 2] = [1_900, 1_901];
-/// Most messages that a candidate takes: beyond, the cost of each is the same.
+/// Most messages that a candidate takes beside one of each channel: beyond, the cost of each is the same.
 const PRUNED: u32 = 256;
 
 fn manager<T: Config>() -> Result<OriginFor<T>, BenchmarkError> {
@@ -139,6 +139,32 @@ where
 /// A message in a channel whose recipient has taken none yet.
 fn send<T: Config>(id: ChannelId, size: u32) {
 	Pallet::<T>::enqueue(id, &vec![7; size as usize]);
+}
+
+/// What a candidate with this watermark and these messages commits to.
+fn commitments(
+	hrmp_watermark: BlockNumber,
+	messages: Vec<OutboundHrmpMessage<ParaId>>,
+) -> CandidateCommitments {
+	CandidateCommitments {
+		upward_messages: Default::default(),
+		horizontal_messages: messages.try_into().unwrap_or_default(),
+		new_validation_code: None,
+		head_data: HeadData(Vec::new()),
+		processed_downward_messages: 0,
+		hrmp_watermark,
+	}
+}
+
+/// Check and enact a candidate of `para`. The configuration may allow it fewer messages.
+fn submit<T: Config>(para: ParaId, commitments: &CandidateCommitments) {
+	let relay_parent_number = commitments.hrmp_watermark;
+	assert!(Pallet::<T>::check_watermark(para, relay_parent_number, relay_parent_number).is_ok());
+	for message in &commitments.horizontal_messages {
+		let checked = Pallet::<T>::check_message(para, relay_parent_number, message);
+		assert!(checked.is_ok(), "{checked:?}");
+	}
+	Pallet::<T>::enact(&Candidate { para, relay_parent_number, commitments });
 }
 
 #[benchmarks(where T::Currency: Mutate<T::AccountId>)]
@@ -381,54 +407,80 @@ mod benchmarks {
 		assert!(DiscardedSpan::<T>::get().is_empty());
 	}
 
-	/// A chain with `c` inbound channels takes `p` messages and sends `q`: half of `b` bytes each.
+	/// A chain with `c` empty inbound channels moves its watermark.
 	#[benchmark]
-	fn candidate(
-		c: Linear<1, { T::MaxChannels::get() }>,
-		p: Linear<1, PRUNED>,
-		q: Linear<1, { T::MaxChannels::get() }>,
-		b: Linear<0, { T::MaxMessageSize::get() }>,
-	) {
+	fn watermark(c: Linear<0, { T::MaxChannels::get() }>) {
 		let para = add::<T>(ParaId::from(5_000));
-		let half = b / 2;
-		let inbound = between::<T>(para, c);
-		inbound.iter().for_each(|id| open::<T>(*id));
-		inbound.iter().cycle().take(p as usize).for_each(|id| send::<T>(*id, half / p));
+		between::<T>(para, c).into_iter().for_each(open::<T>);
 		// A marker is forgotten on the way.
 		Pallet::<T>::mark_vanished(ChannelId::new(other::<T>(2_000), para));
-
-		let sent = (0..q).map(|n| OutboundHrmpMessage {
-			recipient: other::<T>(n.saturating_add(1_000)),
-			data: vec![7; (half / q) as usize],
-		});
-		let sent: Vec<_> = sent.collect();
-		sent.iter().for_each(|message| open::<T>(ChannelId::new(para, message.recipient)));
-		let relay_parent_number = NOW.saturating_add(1);
-		frame_system::Pallet::<T>::set_block_number(relay_parent_number.saturating_add(1).into());
-		let commitments = CandidateCommitments {
-			upward_messages: Default::default(),
-			horizontal_messages: sent.try_into().unwrap_or_default(),
-			new_validation_code: None,
-			head_data: HeadData(Vec::new()),
-			processed_downward_messages: 0,
-			hrmp_watermark: relay_parent_number,
-		};
-		let submitted = Candidate { para, relay_parent_number, commitments: &commitments };
+		let commitments = commitments(NOW.saturating_add(1), vec![]);
 
 		#[block]
 		{
-			// The configuration may allow a candidate fewer messages.
-			assert!(Pallet::<T>::check_watermark(para, relay_parent_number, NOW).is_ok());
-			for message in &commitments.horizontal_messages {
-				let checked = Pallet::<T>::check_message(para, relay_parent_number, message);
-				assert!(checked.is_ok(), "{checked:?}");
-			}
-			Pallet::<T>::enact(&submitted);
+			submit::<T>(para, &commitments);
+		}
+
+		assert!(!HrmpVanishedChannels::<T>::contains_key(para));
+	}
+
+	/// A chain takes a message off each of `c` channels, and `m` more, each of another block.
+	#[benchmark]
+	fn prune(c: Linear<1, { T::MaxChannels::get() }>, m: Linear<0, PRUNED>) {
+		let para = add::<T>(ParaId::from(5_000));
+		let inbound = between::<T>(para, c);
+		inbound.iter().for_each(|id| open::<T>(*id));
+		let mut now = NOW;
+		for id in inbound.iter().cycle().take(c.saturating_add(m) as usize) {
+			send::<T>(*id, 1);
+			now = now.saturating_add(1);
+			frame_system::Pallet::<T>::set_block_number(now.into());
+		}
+		let commitments = commitments(now, vec![]);
+
+		#[block]
+		{
+			submit::<T>(para, &commitments);
 		}
 
 		assert!(inbound.iter().all(|id| Pallet::<T>::waiting(*id).is_empty()));
-		assert!(!HrmpVanishedChannels::<T>::contains_key(para));
-		assert_eq!(HrmpMessages::<T>::iter_keys().count(), q as usize);
+	}
+
+	/// A chain sends `m` messages, each to another chain that nothing was sent to in this block.
+	#[benchmark]
+	fn enqueue(m: Linear<1, { T::MaxChannels::get() }>) {
+		let para = add::<T>(ParaId::from(5_000));
+		let recipients = (0..m).map(|n| other::<T>(n.saturating_add(1_000)));
+		let messages: Vec<_> =
+			recipients.map(|recipient| OutboundHrmpMessage { recipient, data: vec![7] }).collect();
+		messages.iter().for_each(|message| open::<T>(ChannelId::new(para, message.recipient)));
+		let commitments = commitments(NOW, messages);
+
+		#[block]
+		{
+			submit::<T>(para, &commitments);
+		}
+
+		assert_eq!(HrmpMessages::<T>::iter_keys().count(), m as usize);
+	}
+
+	/// A message of `b` bytes is stored, and taken.
+	#[benchmark]
+	fn bytes(b: Linear<0, { T::MaxMessageSize::get() }>) {
+		let sender = add::<T>(ParaId::from(5_000));
+		let recipient = other::<T>(1_000);
+		let id = ChannelId::new(sender, recipient);
+		open::<T>(id);
+		let sent = OutboundHrmpMessage { recipient, data: vec![7; b as usize] };
+		let sent = commitments(NOW, vec![sent]);
+
+		#[block]
+		{
+			submit::<T>(sender, &sent);
+			Pallet::<T>::prune(recipient, NOW);
+		}
+
+		assert!(Pallet::<T>::waiting(id).is_empty());
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::TestExt::default().build(), crate::mock::Test);

@@ -31,6 +31,7 @@ mod vanished;
 mod views;
 mod watermark;
 pub mod weights;
+mod work;
 
 #[cfg(test)]
 mod mock;
@@ -42,6 +43,7 @@ pub use pallet::*;
 pub use sluice_primitives::{BlockNumber, ChannelId};
 pub use types::{Discarded, Load, Message, OpenRequest, Queue, Side, Span};
 pub use weights::WeightInfo;
+pub use work::Work;
 
 pub(crate) const LOG_TARGET: &str = "runtime::hrmp";
 

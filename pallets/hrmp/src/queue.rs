@@ -3,7 +3,8 @@
 use crate::types::{Discarded, Load};
 use crate::{
 	ChannelId, Config, DiscardedQueues, DiscardedSpan, Event, HrmpChannels,
-	HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, HrmpSentAt, Message, Pallet, LOG_TARGET,
+	HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, HrmpSentAt, Message, Pallet, Work,
+	LOG_TARGET,
 };
 use frame_support::BoundedVec;
 use sluice_primitives::{mqc, BlockNumber, ParaId};
@@ -42,22 +43,23 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Drop the messages to `recipient` that were sent up to and in block `watermark`.
-	/// Returns how many channels were looked at, and what was dropped.
-	pub(crate) fn prune(recipient: ParaId, watermark: BlockNumber) -> (u32, Load) {
-		let (mut channels, mut pruned) = (0u32, Load::default());
+	/// Returns what it took to do so.
+	pub(crate) fn prune(recipient: ParaId, watermark: BlockNumber) -> Work {
+		let mut work = Work::default();
 		for sender in HrmpIngressChannelsIndex::<T>::get(recipient) {
-			channels = channels.saturating_add(1);
-			Self::prune_channel(ChannelId::new(sender, recipient), watermark, &mut pruned);
+			work.channels = work.channels.saturating_add(1);
+			let taken = Self::prune_channel(ChannelId::new(sender, recipient), watermark);
+			work.loaded = work.loaded.saturating_add(u32::from(taken.is_some()));
+			work.taken = work.taken.saturating_add(taken.unwrap_or_default());
 		}
-		(channels, pruned)
+		work
 	}
 
-	fn prune_channel(id: ChannelId, watermark: BlockNumber, pruned: &mut Load) {
-		let Some(mut channel) = HrmpChannels::<T>::get(id) else { return };
-		if channel.msg_count == 0 {
-			return;
-		}
-		let Some(mut queue) = HrmpQueues::<T>::get(id) else { return };
+	/// What was dropped, if anything waited.
+	fn prune_channel(id: ChannelId, watermark: BlockNumber) -> Option<Load> {
+		let mut channel = HrmpChannels::<T>::get(id).filter(|channel| channel.msg_count > 0)?;
+		let mut queue = HrmpQueues::<T>::get(id)?;
+		let mut pruned = Load::default();
 		let first = queue.head;
 		while !queue.is_empty() {
 			let Some(message) = HrmpMessages::<T>::get(queue.id, queue.head) else { break };
@@ -69,7 +71,7 @@ impl<T: Config> Pallet<T> {
 
 			let size = message.data.len() as u32;
 			Self::forget_sent_at(id.recipient, message.sent_at, size);
-			*pruned = pruned.saturating_add(Load::of(size));
+			pruned = pruned.saturating_add(Load::of(size));
 			channel.unload(size);
 			let sent_at = message.sent_at;
 			let hash = mqc::message_hash(&message.data.into_inner());
@@ -80,6 +82,7 @@ impl<T: Config> Pallet<T> {
 			HrmpQueues::<T>::insert(id, queue);
 			HrmpChannels::<T>::insert(id, channel);
 		}
+		Some(pruned)
 	}
 
 	/// One stored message more that was sent to `recipient` in block `sent_at`.

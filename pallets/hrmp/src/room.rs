@@ -6,7 +6,7 @@
 
 use crate::{
 	Channel, ChannelId, Config, Error, HrmpChannels, HrmpIngressChannelsIndex, HrmpSentAt,
-	HrmpWatermarks, Load, Pallet, WeightInfo,
+	HrmpWatermarks, Load, Pallet, Work,
 };
 use frame_support::{ensure, traits::Get, weights::Weight};
 use sluice_primitives::{BlockNumber, HostConfig, ParaId};
@@ -54,8 +54,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether a candidate that takes `load` fits into a block, whatever else it carries.
 	pub(crate) fn can_be_taken(load: Load) -> bool {
-		let weight = T::WeightInfo::candidate(T::MaxChannels::get(), load.messages, 0, load.bytes);
-		weight.all_lte(Self::weight_of_inbound())
+		let channels = T::MaxChannels::get();
+		let work = Work { channels, loaded: channels, taken: load, ..Default::default() };
+		work.weight::<T::WeightInfo>().all_lte(Self::weight_of_inbound())
 	}
 
 	/// The most that taking all that waits for a chain may weigh.

@@ -1,6 +1,6 @@
 //! The horizontal part of a candidate: the watermark, and the messages that it sends.
 
-use crate::{room::SUMMED_BLOCKS, ChannelId, Config, HrmpChannels, Load, Pallet, WeightInfo};
+use crate::{room::SUMMED_BLOCKS, ChannelId, Config, HrmpChannels, Load, Pallet, Work};
 use frame_support::{traits::Get, weights::Weight};
 use sluice_primitives::{
 	BlockNumber, Candidate, HostConfig, OutboundHrmpMessage, ParaId, Refusal, Transport,
@@ -16,24 +16,26 @@ impl<T: Config> Transport for Pallet<T> {
 	fn enact(candidate: &Candidate) -> Weight {
 		let para = candidate.para;
 		let watermark = candidate.commitments.hrmp_watermark;
-		let (channels, pruned) = Self::prune(para, watermark);
+		let work = Self::prune(para, watermark);
 		Self::advance_watermark(para, watermark);
 		Self::note_seen(para, candidate.relay_parent_number);
 		for message in &candidate.commitments.horizontal_messages {
 			Self::enqueue(ChannelId::new(para, message.recipient), &message.data);
 		}
-		weight_of::<T>(candidate, channels, pruned)
+		Work { sent: sent_by(candidate), ..work }.weight::<T::WeightInfo>()
 	}
 
 	fn weight(candidate: &Candidate) -> Weight {
-		let (mut channels, mut waiting) = (0u32, Load::default());
+		let mut work = Work { sent: sent_by(candidate), ..Default::default() };
 		for (_, channel) in Self::inbound_channels(candidate.para) {
-			channels = channels.saturating_add(1);
-			waiting = waiting
-				.saturating_add(Load { messages: channel.msg_count, bytes: channel.total_size });
+			work.channels = work.channels.saturating_add(1);
+			work.loaded = work.loaded.saturating_add(u32::from(channel.msg_count > 0));
+			let waiting = Load { messages: channel.msg_count, bytes: channel.total_size };
+			work.taken = work.taken.saturating_add(waiting);
 		}
-		let sent = Self::sent_up_to(candidate.para, candidate.commitments.hrmp_watermark);
-		weight_of::<T>(candidate, channels, waiting.min(sent))
+		let watermark = candidate.commitments.hrmp_watermark;
+		work.taken = work.taken.min(Self::sent_up_to(candidate.para, watermark));
+		work.weight::<T::WeightInfo>()
 	}
 
 	fn weighing() -> Weight {
@@ -96,10 +98,9 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The weight of `candidate` if `pruned` is what it takes off its inbound `channels`.
-fn weight_of<T: Config>(candidate: &Candidate, channels: u32, pruned: Load) -> Weight {
+/// What `candidate` sends.
+fn sent_by(candidate: &Candidate) -> Load {
 	let sent = &candidate.commitments.horizontal_messages;
-	let bytes = sent.iter().fold(0usize, |sum, message| sum.saturating_add(message.data.len()));
-	let bytes = u32::try_from(bytes).unwrap_or(u32::MAX).saturating_add(pruned.bytes);
-	T::WeightInfo::candidate(channels, pruned.messages, sent.len() as u32, bytes)
+	let sizes = sent.iter().map(|message| u32::try_from(message.data.len()).unwrap_or(u32::MAX));
+	sizes.map(Load::of).fold(Load::default(), Load::saturating_add)
 }

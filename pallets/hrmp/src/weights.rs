@@ -30,9 +30,14 @@ pub trait WeightInfo {
 	fn unblock_channel() -> Weight;
 	/// A look at `channels` unsettled channels and the sweeping of `messages` discarded messages.
 	fn on_initialize(channels: u32, messages: u32) -> Weight;
-	/// Checking and enacting a candidate whose chain has `channels` inbound channels, that takes
-	/// `pruned` messages off them and sends `queued` messages. All these messages have `bytes`.
-	fn candidate(channels: u32, pruned: u32, queued: u32, bytes: u32) -> Weight;
+	/// The watermark of a candidate whose chain has `channels` inbound channels: nothing waits in them.
+	fn watermark(channels: u32) -> Weight;
+	/// Taking a message off each of `channels` channels, and `messages` more.
+	fn prune(channels: u32, messages: u32) -> Weight;
+	/// Checking and storing `messages` messages, each to another chain.
+	fn enqueue(messages: u32) -> Weight;
+	/// What messages of `bytes` together take besides, stored or taken.
+	fn bytes(bytes: u32) -> Weight;
 }
 
 /// Counted by hand, from the storage items touched and a processing time on the safe side; good
@@ -94,14 +99,23 @@ impl WeightInfo for () {
 			.saturating_add(step(3, 3).saturating_mul(messages.into()))
 	}
 
-	fn candidate(channels: u32, pruned: u32, queued: u32, bytes: u32) -> Weight {
-		// Hashing and copying a byte takes a few nanoseconds; each inbound channel's record and
-		// oldest message are looked at.
-		step(5, 3)
-			.saturating_add(step(3, 2).saturating_mul(channels.into()))
-			.saturating_add(step(2, 2).saturating_mul(pruned.into()))
-			.saturating_add(step(5, 4).saturating_mul(queued.into()))
-			.saturating_add(Weight::from_parts(5_000, 0).saturating_mul(bytes.into()))
+	fn watermark(channels: u32) -> Weight {
+		step(5, 3).saturating_add(step(1, 0).saturating_mul(channels.into()))
+	}
+
+	fn prune(channels: u32, messages: u32) -> Weight {
+		step(4, 4)
+			.saturating_mul(channels.into())
+			.saturating_add(step(2, 2).saturating_mul(messages.into()))
+	}
+
+	fn enqueue(messages: u32) -> Weight {
+		step(5, 4).saturating_mul(messages.into())
+	}
+
+	fn bytes(bytes: u32) -> Weight {
+		// Hashing and copying a byte takes a few nanoseconds.
+		Weight::from_parts(5_000, 0).saturating_mul(bytes.into())
 	}
 }
 

@@ -140,8 +140,9 @@ fn the_heaviest_candidate_fits_into_a_block() {
 		type Inbox = <Runtime as pallet_dmp::Config>::WeightInfo;
 		type Outbox = <Runtime as pallet_ump::Config>::WeightInfo;
 		type Chains = <Runtime as pallet_paras::Config>::WeightInfo;
-		type Channels = <Runtime as pallet_hrmp::Config>::WeightInfo;
 		let votes = <Runtime as pallet_inclusion::Config>::MaxValidators::get();
+		let sending = pallet_hrmp::Load { messages: horizontal, bytes: sent };
+		let channels = pallet_hrmp::Work { sent: sending, ..Default::default() };
 		let parts = [
 			<Door as pallet_inclusion::WeightInfo>::check_candidate(votes, sent),
 			<Door as pallet_inclusion::WeightInfo>::include_candidate(sent),
@@ -152,7 +153,7 @@ fn the_heaviest_candidate_fits_into_a_block() {
 			<Outbox as pallet_ump::WeightInfo>::enact(upward, sent),
 			<Chains as pallet_paras::WeightInfo>::enact_head(max_head_data_size),
 			<Chains as pallet_paras::WeightInfo>::schedule_upgrade(max_code_size),
-			<Channels as pallet_hrmp::WeightInfo>::candidate(0, 0, horizontal, sent),
+			channels.weight::<<Runtime as pallet_hrmp::Config>::WeightInfo>(),
 			// However wide the channels are.
 			Hrmp::weight_of_inbound(),
 			Transports::weighing(),

@@ -66,10 +66,13 @@ fn unmeasured_pruning() {
 		let commitments = commitments(1, &[]);
 		let candidate =
 			Candidate { para: B.into(), relay_parent_number: 1, commitments: &commitments };
-		assert_eq!(Hrmp::weight(&candidate), <() as WeightInfo>::candidate(2, 4, 0, 700));
-		assert_eq!(Hrmp::enact(&candidate), <() as WeightInfo>::candidate(2, 4, 0, 700));
+		let taken = Load { messages: 4, bytes: 700 };
+		let work = Work { channels: 2, loaded: 2, taken, ..Default::default() };
+		assert_eq!(Hrmp::weight(&candidate), work.weight::<()>());
+		assert_eq!(Hrmp::enact(&candidate), work.weight::<()>());
 		// What is not used is given back.
-		assert_eq!(Hrmp::enact(&candidate), <() as WeightInfo>::candidate(2, 0, 0, 0));
+		let nothing = Work { channels: 2, ..Default::default() };
+		assert_eq!(Hrmp::enact(&candidate), nothing.weight::<()>());
 	});
 }
 

@@ -1,0 +1,35 @@
+//! What the horizontal part of a candidate weighs.
+
+use crate::{Load, WeightInfo};
+use frame_support::weights::Weight;
+
+/// What a candidate asks of the pallet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Work {
+	/// How many channels lead to its chain.
+	pub channels: u32,
+	/// In how many of them something waits.
+	pub loaded: u32,
+	/// The messages that it takes.
+	pub taken: Load,
+	/// The messages that it sends.
+	pub sent: Load,
+}
+
+impl Work {
+	/// The weight of all of it.
+	pub fn weight<W: WeightInfo>(&self) -> Weight {
+		// A message of each channel is in its channel's figure, whether it is taken or only looked at.
+		let more = self.taken.messages.saturating_sub(self.loaded);
+		let bytes = self.sent.bytes.saturating_add(self.taken.bytes);
+		[
+			(true, W::watermark(self.channels)),
+			(self.loaded > 0, W::prune(self.loaded, more)),
+			(self.sent.messages > 0, W::enqueue(self.sent.messages)),
+			(bytes > 0, W::bytes(bytes)),
+		]
+		.into_iter()
+		.filter_map(|(done, weight)| done.then_some(weight))
+		.fold(Weight::zero(), |sum, weight| sum.saturating_add(weight))
+	}
+}
