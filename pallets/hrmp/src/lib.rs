@@ -13,6 +13,7 @@ mod close;
 mod control;
 mod deposits;
 mod force;
+mod gate;
 mod genesis;
 mod init;
 mod integrity;

@@ -57,6 +57,24 @@ impl From<ChannelId> for HrmpChannelId {
 	}
 }
 
+/// Through which channels messages may be taken.
+pub trait OpenChannels {
+	/// Whether there is a channel `id`. The recipient may still take what was sent through one that is blocked or closing,
+	/// so these count.
+	fn is_open(id: ChannelId) -> bool;
+
+	/// From now on there is a channel `id`, for a benchmark.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn open_for_benchmarks(_id: ChannelId) {}
+}
+
+/// Every chain has a channel to every other one.
+impl OpenChannels for () {
+	fn is_open(_: ChannelId) -> bool {
+		true
+	}
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;

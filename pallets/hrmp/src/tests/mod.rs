@@ -8,6 +8,7 @@ mod close;
 mod control;
 mod cost;
 mod force;
+mod gate;
 mod integrity;
 mod limits;
 mod migration;
