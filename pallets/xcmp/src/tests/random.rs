@@ -5,7 +5,7 @@ use block::{enter_groups, matched};
 use proptest::prelude::*;
 use std::{
 	cell::Cell,
-	collections::{BTreeMap, BTreeSet},
+	collections::{btree_map::Entry, BTreeMap, BTreeSet},
 };
 
 const LENGTH: usize = 3;
@@ -162,8 +162,8 @@ impl Model {
 				}
 			}
 			Step::Register(para) => {
-				if !self.pushed.contains_key(&para) {
-					self.pushed.insert(para, Default::default());
+				if let Entry::Vacant(vacant) = self.pushed.entry(para) {
+					vacant.insert(Default::default());
 					Registered::mutate(|chains| chains.push(para));
 				}
 			}
