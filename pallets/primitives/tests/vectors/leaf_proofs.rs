@@ -116,11 +116,6 @@ fn refusals() -> Vec<Case> {
 	let mut forged = proof.clone();
 	forged.items[3] = Hash::from_slice(&flipped(forged.items[3].as_bytes().to_vec(), 100));
 	refused("bit of an item flipped", input(4, leaf, &forged, root), other);
-	refused(
-		"inner node as leaf",
-		input(0, range(2).root(), &with(4, &[range(11).root()]), root),
-		other,
-	);
 	let mut undecodable = |name, proof: Vec<u8>, reason| {
 		let mut input = input(4, leaf, &placed(4, 11), root);
 		input["proof"] = hex(proof);
