@@ -13,6 +13,8 @@
 //! | [`OpenChannels`] | is there a channel from one chain to another? | `pallet-hrmp` |
 //! | [`Matching`](matching::Matching) | which candidates of a block can be enacted, given what they require of other chains? | `pallet-xcmp` |
 //!
+//! [`xcmp`] holds the encodings of direct XCMP, on which chains agree without asking.
+//!
 //! Types that `polkadot-primitives` and its siblings define are used from there. [`ChannelId`] is the exception: the
 //! upstream type has no `MaxEncodedLen`, without which no storage map keyed by it is bounded.
 
