@@ -22,6 +22,7 @@ extern crate alloc;
 mod candidate;
 mod channel;
 mod configuration;
+pub mod endpoint;
 pub mod migration;
 pub mod mqc;
 mod origin;
