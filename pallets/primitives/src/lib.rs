@@ -30,6 +30,7 @@ mod refusal;
 pub mod runtime_api;
 mod topic;
 mod traits;
+pub mod xcmp;
 
 pub use candidate::Candidate;
 pub use channel::ChannelId;
