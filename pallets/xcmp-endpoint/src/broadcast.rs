@@ -32,11 +32,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_retire(stream: StreamId) -> DispatchResult {
+	pub(crate) fn do_unpublish(stream: StreamId) -> DispatchResult {
 		ensure!(is_broadcast(stream), Error::<T>::NotBroadcast);
 		ensure!(Streams::<T>::contains_key(stream), Error::<T>::NoSuchStream);
 		Self::retire(stream);
-		Self::deposit_event(Event::Retired { stream });
+		Self::deposit_event(Event::Unpublished { stream });
 		Ok(())
 	}
 

@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 	/// others.
 	pub fn confirmed() -> Vec<(StreamId, u64)> {
 		let outbound = Outbound::<T>::get();
-		let of = |stream| {
+		let of = |stream: StreamId| {
 			outbound
 				.iter()
 				.find(|(recipient, channel)| channel.number.channel(**recipient) == stream)

@@ -113,7 +113,7 @@ pub struct ChannelLink {
 }
 
 /// A channel's record as its ends read it: upstream's fields, then the link. What follows is the relay chain's own.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, TypeInfo)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ChannelRecord {
 	/// Most messages that may wait on the relay chain, as it is shown.
 	pub max_capacity: u32,

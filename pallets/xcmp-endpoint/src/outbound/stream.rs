@@ -3,7 +3,7 @@
 use super::SendRefusal;
 use crate::{Config, MessageOf, Outbox, OutboxBytes, Pallet, Sent, Streams, Touched, WeightInfo};
 use frame_support::{dispatch::DispatchClass, traits::Get};
-use sluice_primitives::xcmp::{leaf, StreamId};
+use sluice_primitives::xcmp::{leaf, tree::KEY_BITS, StreamId};
 
 impl<T: Config> Pallet<T> {
 	/// Whether this block can keep one more body of `size` bytes, and after it a register for each channel.
@@ -48,8 +48,10 @@ impl<T: Config> Pallet<T> {
 		let new = Touched::<T>::try_mutate(|touched| touched.try_insert(stream))
 			.map_err(|_| SendRefusal::StreamFull)?;
 		if new {
+			// No way in the tree is longer than its ids, nor than there are other streams.
+			let depth = Streams::<T>::count().min(KEY_BITS.into());
 			frame_system::Pallet::<T>::register_extra_weight_unchecked(
-				T::WeightInfo::fold(),
+				T::WeightInfo::fold(depth),
 				DispatchClass::Mandatory,
 			);
 		}
