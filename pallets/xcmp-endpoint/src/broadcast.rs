@@ -1,6 +1,8 @@
 //! Streams for whoever subscribes, and subscriptions to those of others.
 
-use crate::{Broadcasts, Config, Error, Event, MessageOf, Pallet, SendRefusal, Streams, Subscriptions};
+use crate::{
+	Broadcasts, Config, Error, Event, MessageOf, Pallet, SendRefusal, Streams, Subscriptions,
+};
 use frame_support::{ensure, pallet_prelude::DispatchResult, weights::Weight};
 use sluice_primitives::{xcmp::StreamId, ParaId};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
@@ -51,7 +53,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_unsubscribe(source: ParaId, stream: StreamId) -> DispatchResult {
-		let known = Subscriptions::<T>::mutate(|subscriptions| subscriptions.remove(&(source, stream)));
+		let known =
+			Subscriptions::<T>::mutate(|subscriptions| subscriptions.remove(&(source, stream)));
 		ensure!(known, Error::<T>::NotSubscribed);
 		Broadcasts::<T>::remove(source, stream);
 		Self::deposit_event(Event::Unsubscribed { source, stream });

@@ -1,6 +1,8 @@
 //! Channels as the relay chain's records have them.
 
-use crate::{Config, Consumed, Event, Inbound, InboundChannel, Outbound, OutboundChannel, Pallet, LOG_TARGET};
+use crate::{
+	Config, Consumed, Event, Inbound, InboundChannel, Outbound, OutboundChannel, Pallet, LOG_TARGET,
+};
 use alloc::vec::Vec;
 use sluice_primitives::{
 	endpoint::{ChannelNumber, ChannelRecord, ChannelTransport, Grant},
@@ -16,7 +18,8 @@ impl<T: Config> Pallet<T> {
 		let before = Outbound::<T>::get();
 		let mut channels = before.clone();
 		for (recipient, channel) in &before {
-			let stays = linked.iter().any(|(to, number, _)| (to, number) == (recipient, &channel.number));
+			let stays =
+				linked.iter().any(|(to, number, _)| (to, number) == (recipient, &channel.number));
 			if !stays {
 				channels.remove(recipient);
 				Self::retire_outbound(*recipient, channel);
@@ -54,7 +57,8 @@ impl<T: Config> Pallet<T> {
 		let before = Inbound::<T>::get();
 		let mut channels = before.clone();
 		for (sender, channel) in &before {
-			let stays = linked.iter().any(|(from, number, _)| (from, number) == (sender, &channel.number));
+			let stays =
+				linked.iter().any(|(from, number, _)| (from, number) == (sender, &channel.number));
 			if !stays {
 				channels.remove(sender);
 				Self::retire_inbound(*sender, channel);

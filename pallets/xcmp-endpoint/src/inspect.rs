@@ -17,7 +17,8 @@ impl<T: Config> InspectMessageQueues for Pallet<T> {
 		let mut messages = BTreeMap::<ParaId, Vec<_>>::new();
 		for sent in Outbox::<T>::get() {
 			let StreamId::Channel { recipient, .. } = sent.stream else { continue };
-			if let Ok(xcm) = VersionedXcm::decode_all_with_mem_and_depth_limit(&mut &sent.body[..]) {
+			if let Ok(xcm) = VersionedXcm::decode_all_with_mem_and_depth_limit(&mut &sent.body[..])
+			{
 				messages.entry(recipient).or_default().push(xcm);
 			}
 		}

@@ -26,7 +26,10 @@ impl<T: Config> Pallet<T> {
 			"MaxOutboundMessages: above MaxChannels, as that many are kept free for registers"
 		);
 		let size = T::MaxMessageSize::get();
-		assert!(size <= MAX_PAYLOAD, "MaxMessageSize: at most {MAX_PAYLOAD}, what collators exchange");
+		assert!(
+			size <= MAX_PAYLOAD,
+			"MaxMessageSize: at most {MAX_PAYLOAD}, what collators exchange"
+		);
 		assert!(size as usize >= Register::max_encoded_len(), "MaxMessageSize: no register fits");
 		assert!(T::MaxOutboundBytes::get() >= size, "MaxOutboundBytes: below MaxMessageSize");
 		assert!(

@@ -148,8 +148,7 @@ pub mod pallet {
 	/// By sender, the range of what was consumed of its channel.
 	// Twox64: chain ids are given out by the relay chain, nobody grinds them.
 	#[pallet::storage]
-	pub type Consumed<T: Config> =
-		StorageMap<_, Twox64Concat, ParaId, MountainRange, ValueQuery>;
+	pub type Consumed<T: Config> = StorageMap<_, Twox64Concat, ParaId, MountainRange, ValueQuery>;
 
 	/// This chain's streams.
 	// Twox64: ids are of chains and numbers of the relay chain, or chosen by this chain.

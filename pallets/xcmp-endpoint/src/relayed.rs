@@ -2,6 +2,7 @@
 //! `ParachainSystem`, and what it tells the former.
 
 use crate::{Config, Outbound, Pallet};
+use codec::Encode;
 use core::marker::PhantomData;
 use cumulus_pallet_parachain_system::LastHrmpMqcHeads;
 use cumulus_primitives_core::{ChannelInfo, ChannelStatus, GetChannelInfo};
@@ -11,7 +12,6 @@ use frame_support::{
 	Blake2_128Concat, StorageHasher,
 };
 use sluice_primitives::{Hash, ParaId};
-use codec::Encode;
 
 /// What the relayed way has not handed to the relay chain yet.
 pub trait RelayedQueue {

@@ -1,8 +1,8 @@
 //! What always holds of the storage between blocks.
 
 use crate::{
-	Asked, Broadcasts, Child, Config, Consumed, Inbound, Nodes, Outbound, Outbox, OutboxBytes, Pallet,
-	RelayState, Streams, Subscriptions, Touched, TreeRoot,
+	Asked, Broadcasts, Child, Config, Consumed, Inbound, Nodes, Outbound, Outbox, OutboxBytes,
+	Pallet, RelayState, Streams, Subscriptions, Touched, TreeRoot,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{ensure, traits::Get};
@@ -28,7 +28,10 @@ impl<T: Config> Pallet<T> {
 	fn try_channels() -> Result<(), TryRuntimeError> {
 		for (recipient, channel) in &Outbound::<T>::get() {
 			let range = Streams::<T>::get(channel.number.channel(*recipient)).unwrap_or_default();
-			ensure!(channel.sent.messages == range.leaves(), "xcmp: messages sent differ from the stream");
+			ensure!(
+				channel.sent.messages == range.leaves(),
+				"xcmp: messages sent differ from the stream"
+			);
 			let (confirmed, sent) = (channel.confirmed, channel.sent);
 			ensure!(
 				confirmed.messages <= sent.messages && confirmed.bytes <= sent.bytes,
@@ -58,9 +61,9 @@ impl<T: Config> Pallet<T> {
 				StreamId::Channel { recipient, .. } => outbound
 					.get(&recipient)
 					.is_some_and(|channel| channel.number.channel(recipient) == stream),
-				StreamId::Ack { sender, .. } => inbound
-					.get(&sender)
-					.is_some_and(|channel| channel.number.ack(sender) == stream),
+				StreamId::Ack { sender, .. } => {
+					inbound.get(&sender).is_some_and(|channel| channel.number.ack(sender) == stream)
+				}
 				StreamId::Broadcast { .. } => true,
 				StreamId::Private(_) => false,
 			};

@@ -23,10 +23,7 @@ pub struct Load {
 impl Load {
 	/// This, and one message of `bytes` more.
 	pub(crate) fn and(self, bytes: u64) -> Self {
-		Self {
-			messages: self.messages.saturating_add(1),
-			bytes: self.bytes.saturating_add(bytes),
-		}
+		Self { messages: self.messages.saturating_add(1), bytes: self.bytes.saturating_add(bytes) }
 	}
 
 	/// What this has beyond `other`.

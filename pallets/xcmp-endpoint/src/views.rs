@@ -1,6 +1,8 @@
 //! What collators and tools ask: the bodies of `XcmpEndpointApi`.
 
-use crate::{Broadcasts, Config, Consumed, Inbound, Outbound, Outbox, Pallet, Streams, Subscriptions};
+use crate::{
+	Broadcasts, Config, Consumed, Inbound, Outbound, Outbox, Pallet, Streams, Subscriptions,
+};
 use alloc::vec::Vec;
 use frame_support::traits::Get;
 use sluice_primitives::{
@@ -26,7 +28,11 @@ impl<T: Config> Pallet<T> {
 	/// This chain's streams, by id.
 	pub fn streams() -> Vec<StreamStatus> {
 		let mut streams: Vec<_> = Streams::<T>::iter()
-			.map(|(stream, range)| StreamStatus { stream, leaves: range.leaves(), root: range.root() })
+			.map(|(stream, range)| StreamStatus {
+				stream,
+				leaves: range.leaves(),
+				root: range.root(),
+			})
 			.collect();
 		streams.sort_by_key(|status| status.stream);
 		streams
@@ -111,9 +117,6 @@ impl<T: Config> Pallet<T> {
 
 	/// How much a block may be brought.
 	pub fn limits() -> InboundLimits {
-		InboundLimits {
-			bytes: T::MaxInboundBytes::get(),
-			messages: T::MaxInboundMessages::get(),
-		}
+		InboundLimits { bytes: T::MaxInboundBytes::get(), messages: T::MaxInboundMessages::get() }
 	}
 }

@@ -49,7 +49,8 @@ impl WeightInfo for () {
 		// Reads: asked sources, both directions' channels; the stream and range of each channel that is gone. Writes: likewise,
 		// and the view.
 		Weight::from_parts(time, 0).saturating_add(
-			RocksDbWeight::get().reads_writes(c.saturating_add(3), c.saturating_mul(2).saturating_add(3)),
+			RocksDbWeight::get()
+				.reads_writes(c.saturating_add(3), c.saturating_mul(2).saturating_add(3)),
 		)
 	}
 
@@ -70,7 +71,8 @@ impl WeightInfo for () {
 		// For each item the range, the relayed progress, the queue's book and a page; and at the end of the block a register,
 		// with its stream and the outbox. For each message at most a page more.
 		let accesses = i.saturating_mul(7).saturating_add(n).saturating_add(4);
-		Weight::from_parts(time, b).saturating_add(RocksDbWeight::get().reads_writes(accesses, accesses))
+		Weight::from_parts(time, b)
+			.saturating_add(RocksDbWeight::get().reads_writes(accesses, accesses))
 	}
 
 	fn suspend() -> Weight {

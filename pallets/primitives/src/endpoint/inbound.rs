@@ -12,9 +12,7 @@ use scale_info::TypeInfo;
 pub const INHERENT_IDENTIFIER: [u8; 8] = *b"xcmp-end";
 
 /// What other chains sent, with its proofs.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo,
-)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct InboundData {
 	/// By source, ids strictly ascending.
 	pub sources: Vec<FromSource>,
@@ -62,12 +60,13 @@ pub enum Content {
 impl InboundData {
 	/// Messages brought, and the bytes of the whole.
 	pub fn load(&self) -> (u32, u32) {
-		let messages = self.sources.iter().flat_map(|from| &from.items).fold(0usize, |sum, item| {
-			sum.saturating_add(match &item.content {
-				Content::Messages { bodies, .. } => bodies.len(),
-				Content::Newest { .. } => 1,
-			})
-		});
+		let messages =
+			self.sources.iter().flat_map(|from| &from.items).fold(0usize, |sum, item| {
+				sum.saturating_add(match &item.content {
+					Content::Messages { bodies, .. } => bodies.len(),
+					Content::Newest { .. } => 1,
+				})
+			});
 		let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
 		(small(messages), small(self.encoded_size()))
 	}

@@ -80,8 +80,8 @@ mod tests {
 		let grant = Grant { max_messages: 10, max_bytes: 1000, max_message_size: 100 };
 		let bytes = Register::new(5, 7, grant).encode();
 		let expected = vec![
-			1, 5, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 0xe8, 3, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 7, 0, 0,
-			0, 0, 0, 0, 0,
+			1, 5, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 0xe8, 3, 0, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 7,
+			0, 0, 0, 0, 0, 0, 0,
 		];
 		assert_eq!(bytes, expected);
 		assert_eq!(bytes.len(), Register::max_encoded_len());

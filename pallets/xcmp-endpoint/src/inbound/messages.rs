@@ -48,8 +48,7 @@ impl<T: Config> Pallet<T> {
 	/// Whether direct messages of `source` are taken now: it is not suspended, and everything that it sent by the relay chain
 	/// is taken, as far as the relay state shows it. What it sent directly after that can only show up together with it.
 	pub(crate) fn may_consume(source: ParaId, head: Option<Hash>) -> bool {
-		let suspended =
-			Inbound::<T>::get().get(&source).is_none_or(|channel| channel.suspended);
+		let suspended = Inbound::<T>::get().get(&source).is_none_or(|channel| channel.suspended);
 		!suspended && T::RelayedProgress::head(source) == head.unwrap_or_default()
 	}
 

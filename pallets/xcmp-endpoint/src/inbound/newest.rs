@@ -40,7 +40,10 @@ impl<T: Config> Pallet<T> {
 			return;
 		};
 		let weight = T::OnBroadcast::on_broadcast(source, stream, &body);
-		frame_system::Pallet::<T>::register_extra_weight_unchecked(weight, DispatchClass::Mandatory);
+		frame_system::Pallet::<T>::register_extra_weight_unchecked(
+			weight,
+			DispatchClass::Mandatory,
+		);
 		Broadcasts::<T>::insert(source, stream, body);
 		Self::deposit_event(Event::BroadcastReceived { source, stream, hash });
 	}

@@ -60,15 +60,12 @@ impl<T: Config> Pallet<T> {
 	/// How `channel` stands.
 	pub(crate) fn register(channel: &InboundChannel) -> Register {
 		let Load { messages, bytes } = channel.consumed;
-		let grant = match channel.suspended {
-			true => Grant::default(),
-			false => Grant {
-				max_messages: T::WindowMessages::get(),
-				max_bytes: T::WindowBytes::get(),
-				max_message_size: MaxBodyOf::<T>::get(),
-			},
+		let (max_messages, max_bytes) = match channel.suspended {
+			true => (0, 0),
+			false => (T::WindowMessages::get(), T::WindowBytes::get()),
 		};
-		Register::new(messages, bytes, grant)
+		let max_message_size = MaxBodyOf::<T>::get();
+		Register::new(messages, bytes, Grant { max_messages, max_bytes, max_message_size })
 	}
 }
 

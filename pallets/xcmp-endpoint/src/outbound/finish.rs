@@ -6,11 +6,7 @@ use crate::{
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{traits::Get, BoundedVec};
-use sluice_primitives::{
-	endpoint::ChannelTransport,
-	xcmp::digest,
-	ParaId,
-};
+use sluice_primitives::{endpoint::ChannelTransport, xcmp::digest, ParaId};
 
 impl<T: Config> Pallet<T> {
 	/// All that is done at the end of a block.
