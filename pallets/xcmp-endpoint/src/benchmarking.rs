@@ -87,11 +87,12 @@ fn brought<T: Config>(i: u32, n: u32, b: u32) -> InboundData {
 	});
 	let items = items.collect();
 	let root = tree::streams_root(&streams).expect("they are sorted");
-	RelayState::<T>::put(View {
+	let view: ViewOf<T> = View {
 		roots: frame_support::BoundedVec::truncate_from(vec![(source(), root)]),
 		heads: frame_support::BoundedVec::truncate_from(vec![(source(), None)]),
 		received: false,
-	});
+	};
+	RelayState::<T>::put(view);
 	InboundData { sources: vec![FromSource { source: source(), items }] }
 }
 
@@ -116,7 +117,9 @@ fn relay_state<T: Config>(c: u32, r: u32) -> RelayChainStateProof {
 		let newest = NewestRoot { root: Hash::zero(), relay_block: 1 };
 		entries.push((newest_root_key(*source), newest.encode()));
 	}
-	Asked::<T>::put(frame_support::BoundedVec::truncate_from(asked));
+	let asked: frame_support::BoundedVec<ParaId, T::MaxSources> =
+		frame_support::BoundedVec::truncate_from(asked);
+	Asked::<T>::put(asked);
 
 	let mut db = MemoryDB::<BlakeTwo256>::default();
 	let mut root = Hash::zero();

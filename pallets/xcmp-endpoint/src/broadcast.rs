@@ -1,9 +1,10 @@
 //! Streams for whoever subscribes, and subscriptions to those of others.
 
 use crate::{
-	Broadcasts, Config, Error, Event, MessageOf, Pallet, SendRefusal, Streams, Subscriptions,
+	Broadcasts, Config, Error, Event, MessageOf, Pallet, Published, SendRefusal, Streams,
+	Subscriptions,
 };
-use frame_support::{ensure, pallet_prelude::DispatchResult, weights::Weight};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::Weight};
 use sluice_primitives::{xcmp::StreamId, ParaId};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
@@ -25,11 +26,18 @@ impl<T: Config> Pallet<T> {
 	pub fn do_publish(stream: StreamId, body: MessageOf<T>) -> DispatchResult {
 		ensure!(is_broadcast(stream), Error::<T>::NotBroadcast);
 		ensure!(Self::has_room_for(body.len() as u32), Error::<T>::BlockFull);
+		let new = !Streams::<T>::contains_key(stream);
+		let published = Published::<T>::get();
+		let most = T::MaxStreams::get().saturating_sub(T::MaxChannels::get().saturating_mul(2));
+		ensure!(!new || published < most, Error::<T>::StreamFull);
 		let hash = BlakeTwo256::hash(&body);
 		let position = Self::append(stream, body).map_err(|refusal| match refusal {
 			SendRefusal::BlockFull => Error::<T>::BlockFull,
 			_ => Error::<T>::StreamFull,
 		})?;
+		if new {
+			Published::<T>::put(published.saturating_add(1));
+		}
 		Self::deposit_event(Event::Published { stream, position, hash });
 		Ok(())
 	}
@@ -38,6 +46,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(is_broadcast(stream), Error::<T>::NotBroadcast);
 		ensure!(Streams::<T>::contains_key(stream), Error::<T>::NoSuchStream);
 		Self::retire(stream);
+		Published::<T>::mutate(|published| *published = published.saturating_sub(1));
 		Self::deposit_event(Event::Unpublished { stream });
 		Ok(())
 	}

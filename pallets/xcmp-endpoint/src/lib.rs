@@ -104,7 +104,7 @@ pub mod pallet {
 		/// Most chains whose roots are read: at least twice `MaxChannels`, and `MaxSubscriptions`.
 		#[pallet::constant]
 		type MaxSources: Get<u32>;
-		/// Most streams of this chain: more than twice `MaxChannels`, if it is to publish.
+		/// Most streams of this chain. Twice `MaxChannels` of them are kept for channels, the others are for broadcasts.
 		#[pallet::constant]
 		type MaxStreams: Get<u32>;
 		/// Largest body in bytes that this chain sends or keeps.
@@ -168,6 +168,14 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Touched<T: Config> =
 		StorageValue<_, BoundedBTreeSet<StreamId, T::MaxStreams>, ValueQuery>;
+
+	/// Whether a stream was removed in this block. Nothing between blocks.
+	#[pallet::storage]
+	pub type Uprooted<T: Config> = StorageValue<_, bool, ValueQuery>;
+
+	/// How many of the streams are broadcasts.
+	#[pallet::storage]
+	pub type Published<T: Config> = StorageValue<_, u32, ValueQuery>;
 
 	/// The bodies that this block sent, in order. The next block removes them.
 	#[pallet::storage]

@@ -1,6 +1,6 @@
 //! What a block learns of the relay chain: the channels' records, and the newest roots of the chains that it asked for.
 
-use crate::{channels::linked, Asked, Config, Pallet, RelayState, View, WeightInfo};
+use crate::{channels::linked, Asked, Config, Pallet, RelayState, View, ViewOf, WeightInfo};
 use alloc::vec::Vec;
 use codec::Decode;
 use core::fmt::Debug;
@@ -51,7 +51,8 @@ impl<T: Config> OnSystemEvent for Pallet<T> {
 		let (egress, ingress) = (linked(egress), linked(ingress));
 		let heads = ingress.iter().map(|(sender, _, record)| (*sender, record.mqc_head));
 		let heads = BoundedVec::truncate_from(heads.collect::<Vec<_>>());
-		RelayState::<T>::put(View { roots, heads, received: false });
+		let view: ViewOf<T> = View { roots, heads, received: false };
+		RelayState::<T>::put(view);
 		Self::update_outbound(&egress);
 		Self::update_inbound(&ingress);
 		T::WeightInfo::on_relay_state_proof(channels as u32, sources as u32)

@@ -2,7 +2,7 @@
 
 use crate::{
 	Asked, Broadcasts, Child, Config, Consumed, Inbound, Nodes, Outbound, Outbox, OutboxBytes,
-	Pallet, RelayState, Streams, Subscriptions, Touched, TreeRoot,
+	Pallet, Published, RelayState, Streams, Subscriptions, Touched, TreeRoot, Uprooted,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{ensure, traits::Get};
@@ -16,7 +16,10 @@ impl<T: Config> Pallet<T> {
 	/// Check the pallet's invariants, between blocks. Reads everything that is stored.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		ensure!(!RelayState::<T>::exists(), "xcmp: a relay view outlives its block");
-		ensure!(Touched::<T>::get().is_empty(), "xcmp: streams changed and the tree was not told");
+		ensure!(
+			Touched::<T>::get().is_empty() && !Uprooted::<T>::exists(),
+			"xcmp: streams changed, and no root was published"
+		);
 		Self::try_channels()?;
 		Self::try_streams()?;
 		Self::try_tree()?;
@@ -55,6 +58,7 @@ impl<T: Config> Pallet<T> {
 	/// Every stream is of a channel, or is published.
 	fn try_streams() -> Result<(), TryRuntimeError> {
 		let (outbound, inbound) = (Outbound::<T>::get(), Inbound::<T>::get());
+		let mut published = 0u32;
 		for (stream, range) in Streams::<T>::iter() {
 			ensure!(range.leaves() > 0, "xcmp: empty stream is stored");
 			let of_channel = match stream {
@@ -64,11 +68,15 @@ impl<T: Config> Pallet<T> {
 				StreamId::Ack { sender, .. } => {
 					inbound.get(&sender).is_some_and(|channel| channel.number.ack(sender) == stream)
 				}
-				StreamId::Broadcast { .. } => true,
+				StreamId::Broadcast { .. } => {
+					published = published.saturating_add(1);
+					true
+				}
 				StreamId::Private(_) => false,
 			};
 			ensure!(of_channel, "xcmp: stream of a channel that is gone");
 		}
+		ensure!(published == Published::<T>::get(), "xcmp: broadcasts are counted wrong");
 		ensure!(Streams::<T>::count() <= T::MaxStreams::get(), "xcmp: too many streams");
 		Ok(())
 	}

@@ -86,13 +86,13 @@ impl WeightInfo for () {
 
 	fn publish(b: u32) -> Weight {
 		let time = BASE.saturating_add(PER_BYTE.saturating_mul(b.into()));
-		// The stream, the number of streams, touched streams, the outbox and its bytes.
-		Weight::from_parts(time, 0).saturating_add(RocksDbWeight::get().reads_writes(5, 5))
+		// The stream, the number of streams and of broadcasts, touched streams, the outbox and its bytes.
+		Weight::from_parts(time, 0).saturating_add(RocksDbWeight::get().reads_writes(6, 6))
 	}
 
 	fn unpublish() -> Weight {
-		// The stream, the number of streams, touched streams.
-		Weight::from_parts(BASE, 0).saturating_add(RocksDbWeight::get().reads_writes(3, 3))
+		// The stream, the number of streams and of broadcasts, touched streams, that one was removed.
+		Weight::from_parts(BASE, 0).saturating_add(RocksDbWeight::get().reads_writes(4, 5))
 	}
 
 	fn subscribe() -> Weight {

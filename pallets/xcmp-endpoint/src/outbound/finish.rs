@@ -4,7 +4,7 @@ use crate::{
 	Asked, Config, Event, Inbound, Outbound, Pallet, RelayState, RelayedQueue, Streams,
 	Subscriptions, Touched, LOG_TARGET,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::collections::BTreeSet;
 use frame_support::{traits::Get, BoundedVec};
 use sluice_primitives::{endpoint::ChannelTransport, xcmp::digest, ParaId};
 
@@ -36,21 +36,19 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Bring the tree up to date, and publish its root if it is another one.
+	/// Bring the tree up to date, and publish its root if it changed.
 	fn fold() {
-		let touched = Touched::<T>::take();
-		if touched.is_empty() {
+		let (touched, uprooted) = (Touched::<T>::take(), Uprooted::<T>::take());
+		if touched.is_empty() && !uprooted {
 			return;
 		}
-		let before = Self::streams_root();
+		// A stream that was touched has one leaf more, so the root is another one in any case.
 		for stream in touched.iter().copied() {
-			match Streams::<T>::get(stream) {
-				Some(range) => Self::plant(stream, range.root()),
-				None => Self::uproot(stream),
+			if let Some(range) = Streams::<T>::get(stream) {
+				Self::plant(stream, range.root());
 			}
 		}
-		let after = Self::streams_root();
-		if let Some(root) = after.filter(|_| after != before) {
+		if let Some(root) = Self::streams_root() {
 			frame_system::Pallet::<T>::deposit_log(digest::item(root));
 		}
 	}
@@ -63,7 +61,8 @@ impl<T: Config> Pallet<T> {
 		if sources.len() > T::MaxSources::get() as usize {
 			log::error!(target: LOG_TARGET, "{} sources: more than MaxSources", sources.len());
 		}
-		let sources = BoundedVec::truncate_from(sources.into_iter().collect::<Vec<_>>());
+		let sources: BoundedVec<ParaId, T::MaxSources> =
+			BoundedVec::truncate_from(sources.into_iter().collect());
 		if sources != Asked::<T>::get() {
 			Asked::<T>::put(sources);
 		}

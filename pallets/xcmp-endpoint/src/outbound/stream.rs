@@ -1,7 +1,9 @@
 //! Appending to a stream, and this block's bodies.
 
 use super::SendRefusal;
-use crate::{Config, MessageOf, Outbox, OutboxBytes, Pallet, Sent, Streams, Touched, WeightInfo};
+use crate::{
+	Config, MessageOf, Outbox, OutboxBytes, Pallet, Sent, Streams, Touched, Uprooted, WeightInfo,
+};
 use frame_support::{dispatch::DispatchClass, traits::Get};
 use sluice_primitives::xcmp::{leaf, tree::KEY_BITS, StreamId};
 
@@ -36,11 +38,15 @@ impl<T: Config> Pallet<T> {
 		Ok(position)
 	}
 
-	/// Remove a stream of this chain.
+	/// Remove a stream of this chain, now. The block pays for it.
 	pub(crate) fn retire(stream: StreamId) {
-		if Streams::<T>::take(stream).is_some() && Self::touch(stream).is_err() {
-			log::error!(target: crate::LOG_TARGET, "{stream:?} stays in the streams tree: too many changed");
+		if Streams::<T>::take(stream).is_none() {
+			return;
 		}
+		Touched::<T>::mutate(|touched| touched.remove(&stream));
+		Self::pay_for_way();
+		Self::uproot(stream);
+		Uprooted::<T>::put(true);
 	}
 
 	/// At the end of the block the tree learns of `stream`. The block pays for it now.
@@ -48,13 +54,17 @@ impl<T: Config> Pallet<T> {
 		let new = Touched::<T>::try_mutate(|touched| touched.try_insert(stream))
 			.map_err(|_| SendRefusal::StreamFull)?;
 		if new {
-			// No way in the tree is longer than its ids, nor than there are other streams.
-			let depth = Streams::<T>::count().min(KEY_BITS.into());
-			frame_system::Pallet::<T>::register_extra_weight_unchecked(
-				T::WeightInfo::fold(depth),
-				DispatchClass::Mandatory,
-			);
+			Self::pay_for_way();
 		}
 		Ok(())
+	}
+
+	/// No way in the tree is longer than its ids, nor than there are other streams.
+	fn pay_for_way() {
+		let depth = Streams::<T>::count().min(KEY_BITS.into());
+		frame_system::Pallet::<T>::register_extra_weight_unchecked(
+			T::WeightInfo::fold(depth),
+			DispatchClass::Mandatory,
+		);
 	}
 }

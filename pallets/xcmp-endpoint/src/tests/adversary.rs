@@ -7,7 +7,6 @@ use frame_support::{
 	inherent::{InherentData, ProvideInherent},
 	traits::UnfilteredDispatchable,
 };
-use proptest::prelude::*;
 use sluice_primitives::{
 	endpoint::{ChannelEnd, FromSource, Item, Register, INHERENT_IDENTIFIER},
 	xcmp::{

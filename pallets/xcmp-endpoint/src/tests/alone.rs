@@ -75,7 +75,7 @@ fn the_pallet_stands_alone() {
 	sp_io::TestExternalities::default().execute_with(|| {
 		System::set_block_number(1);
 		XcmpEndpoint::on_initialize(1);
-		let body = vec![1, 2, 3];
+		let body = vec![1u8, 2, 3];
 		let bounded = body.clone().try_into().expect("small");
 		assert_ok!(XcmpEndpoint::publish(RuntimeOrigin::root(), 1, 2, bounded));
 		XcmpEndpoint::on_finalize(1);

@@ -135,12 +135,12 @@ fn a_stream_that_is_unpublished_is_gone() {
 fn there_are_at_most_so_many_streams() {
 	let mut network = Network::new();
 	network.block(A, || {
-		for num in 0..24 {
+		for num in 0..8 {
 			assert_ok!(XcmpEndpoint::publish(RuntimeOrigin::root(), 1, num, body(1)));
 		}
-		let more = XcmpEndpoint::publish(RuntimeOrigin::root(), 1, 24, body(1));
+		let more = XcmpEndpoint::publish(RuntimeOrigin::root(), 1, 8, body(1));
 		assert_eq!(more, error(Error::StreamFull));
 		assert_ok!(XcmpEndpoint::publish(RuntimeOrigin::root(), 1, 3, body(2)));
 	});
-	assert_eq!(network.on(A, XcmpEndpoint::streams).len(), 24);
+	assert_eq!(network.on(A, XcmpEndpoint::streams).len(), 8);
 }

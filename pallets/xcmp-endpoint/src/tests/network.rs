@@ -67,7 +67,7 @@ impl Network {
 			let ext = TestExternalities::default();
 			(id, Chain { ext, archive: Archive::default(), number: 0 })
 		};
-		let relay = Relay { number: 1, ..Default::default() };
+		let relay = Relay::new();
 		let chains = [A, B, C].map(chain).into();
 		Self { relay, chains, brings: MAX_INBOUND_MESSAGES as usize, under_way: vec![] }
 	}
@@ -159,7 +159,7 @@ impl Network {
 		data.put_data(INHERENT_IDENTIFIER, &brought).expect("it encodes");
 
 		let number = self.chains[&id].number + 1;
-		let built = self.on(id, || {
+		let built: Result<Candidate, DispatchError> = self.on(id, || {
 			with_storage_layer(|| {
 				begin(id, number);
 				let call = ParachainSystem::create_inherent(&data).expect("it is mandatory");

@@ -46,6 +46,11 @@ pub struct Relay {
 }
 
 impl Relay {
+	/// Block 1, without channels.
+	pub fn new() -> Self {
+		Self { number: 1, ..Default::default() }
+	}
+
 	pub fn open(&mut self, from: u32, to: u32) {
 		let link = ChannelLink { open: true, ..Default::default() };
 		let channel = Channel { limits: LIMITS, link, mqc_head: None, queue: vec![] };

@@ -164,7 +164,7 @@ fn the_digest_is_the_root_of_all_streams() {
 			RuntimeOrigin::root(),
 			1,
 			2,
-			vec![3].try_into().expect("small")
+			vec![3u8].try_into().expect("small")
 		));
 	});
 	let root = network.on(A, || digest::root_in(&System::digest()).expect("at most one"));
