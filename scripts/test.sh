@@ -9,5 +9,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 step "formatting" cargo fmt --all --check
 step "building everything, Wasm included" cargo build --locked --workspace --all-targets
 step "tests" cargo test --locked --workspace --no-fail-fast
+step "vectors, by a second implementation" scripts/vectors.py
 step "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 say "all is well"

@@ -377,7 +377,7 @@ def tree(streams, key=None):
 
 
 def read_streams(pairs):
-    streams = [(stream_id(bytes.fromhex(key)), bytes.fromhex(root)) for key, root in pairs]
+    streams = [(stream_id(bytes.fromhex(key)), hash32(root)) for key, root in pairs]
     need(streams, "no streams")
     keys = [key for key, _ in streams]
     need(keys == sorted(set(keys)), "ids are strictly ascending")
@@ -562,6 +562,10 @@ def hexed(given, *names):
     return [bytes.fromhex(given[name]) for name in names]
 
 
+def hash32(text):
+    return whole(bytes.fromhex(text), Reader.hash)
+
+
 def stream_ids(op, given):
     if op == "encode":
         return {"bytes": id_bytes(given).hex()}
@@ -612,8 +616,7 @@ def leaf_proofs(op, given):
     if op == "prove":
         size, items = prove_leaf(given["position"], given["leaves"])
         return {"bytes": write_leaf_proof(size, items).hex(), "items": [item.hex() for item in items]}
-    proof, node = hexed(given, "proof", "leaf")
-    proof = whole(proof, read_leaf_proof)
+    proof, node = whole(*hexed(given, "proof"), read_leaf_proof), hash32(given["leaf"])
     if op == "verify":
         need(bag(place(proof, given["position"], node)).hex() == given["root"], "another root")
         return {}
@@ -627,18 +630,19 @@ def trees(op, given):
     if op == "root":
         return {"root": tree(read_streams(given["streams"]))[0].hex()}
     if op == "prove":
-        _, steps = tree(read_streams(given["streams"]), bytes.fromhex(given["id"]))
+        _, steps = tree(read_streams(given["streams"]), stream_id(*hexed(given, "id")))
         need(steps is not None, "no such stream")
         return {"bytes": write_steps(steps).hex()}
     if op == "verify":
-        key, root, proof = hexed(given, "id", "stream_root", "proof")
-        need(climb(key, root, whole(proof, read_steps)).hex() == given["root"], "another root")
+        key, proof = hexed(given, "id", "proof")
+        steps = whole(proof, read_steps)
+        need(climb(key, hash32(given["stream_root"]), steps).hex() == given["root"], "another root")
         return {}
 
 
 def digests(op, given):
     if op == "item":
-        return {"bytes": (b"\x04SPMS" + vector([bytes([byte]) for byte in bytes.fromhex(given["root"])])).hex()}
+        return {"bytes": (b"\x04SPMS" + vector([bytes([byte]) for byte in hash32(given["root"])])).hex()}
     if op == "read":
         return {"root": published_root(bytes.fromhex(given["digest"]))}
 

@@ -11,6 +11,8 @@
 //! | [`Offboard`] | a chain is gone: leave nothing behind; what may that weigh (`max_weight`)? | every pallet that stores something of a chain |
 //! | [`DownwardMessages`] | put a message into a chain's inbox | `pallet-dmp` |
 //!
+//! [`xcmp`] holds the encodings of direct XCMP, on which chains agree without asking.
+//!
 //! Types that `polkadot-primitives` and its siblings define are used from there. [`ChannelId`] is the exception: the
 //! upstream type has no `MaxEncodedLen`, without which no storage map keyed by it is bounded.
 

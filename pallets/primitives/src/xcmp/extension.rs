@@ -142,7 +142,7 @@ mod tests {
 
 	#[test]
 	fn extension_yields_the_root_of_the_longer_range() {
-		let ranges: Vec<_> = (0..=66).map(|n| range(n)).collect();
+		let ranges: Vec<_> = (0..=66).map(range).collect();
 		let nodes = nodes(66);
 		for (from, range) in (0u64..).zip(&ranges) {
 			for (to, longer) in (0u64..).zip(&ranges).skip(from as usize) {

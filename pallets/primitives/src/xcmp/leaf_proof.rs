@@ -68,7 +68,8 @@ impl LeafProof {
 		}
 	}
 
-	/// The root of the range, if `leaf` stands at `position` (from 0).
+	/// The root of the range, if `leaf` stands at `position` (from 0). Hash the payload yourself, by [`leaf`](super::leaf): a hash
+	/// from elsewhere may be an inner node's.
 	///
 	/// # Errors
 	///

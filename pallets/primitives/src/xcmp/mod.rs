@@ -8,7 +8,8 @@
 //! | [`ExtensionProof`] | that a range is the beginning of one with a given root |
 //! | [`LeafProof`] | that a leaf stands in a range with a given root |
 //! | [`archive`] | the nodes of a whole range, which a prover keeps |
-//! | [`tree`] | the keyed tree over all streams of a chain, its root and its proofs |
+//! | [`tree`] | the keyed tree over all streams of a chain, and its root |
+//! | [`InclusionProof`] | that a stream has its root in a streams tree |
 //! | [`digest`] | the header digest that carries the streams root |
 //! | [`signal`] | the upward signals `Provides` and `Requires` |
 //! | [`exchange`] | requests and responses between collators, and how a response verifies |
@@ -35,6 +36,7 @@ mod extension;
 #[cfg(test)]
 mod fixtures;
 pub mod hashing;
+mod inclusion;
 mod leaf_proof;
 mod range;
 pub mod relay_keys;
@@ -45,10 +47,11 @@ pub mod tree;
 pub use archive::{NodeList, Nodes, ProveError};
 pub use extension::{ExtensionError, ExtensionProof};
 pub use hashing::{empty_root, leaf};
+pub use inclusion::{InclusionError, InclusionProof, Step};
 pub use leaf_proof::{LeafProof, LeafProofError};
 pub use range::{InconsistentRange, MountainRange, RangeFull, MAX_LEAVES};
 pub use stream_id::{PrivateId, ReservedKind, StreamId};
-pub use tree::{InclusionError, InclusionProof, Step, TreeError};
+pub use tree::TreeError;
 
 use frame_support::{traits::ConstU32, BoundedVec};
 
