@@ -8,6 +8,7 @@ use codec::{Decode, Encode};
 use frame_support::traits::Get;
 use sluice_primitives::{
 	endpoint::{Grant, Register},
+	xcmp::exchange::MAX_PAYLOAD,
 	ParaId,
 };
 
@@ -64,7 +65,8 @@ impl<T: Config> Pallet<T> {
 			true => (0, 0),
 			false => (T::WindowMessages::get(), T::WindowBytes::get()),
 		};
-		let max_message_size = MaxBodyOf::<T>::get();
+		// Collators exchange nothing that is larger.
+		let max_message_size = MaxBodyOf::<T>::get().min(MAX_PAYLOAD);
 		Register::new(messages, bytes, Grant { max_messages, max_bytes, max_message_size })
 	}
 }

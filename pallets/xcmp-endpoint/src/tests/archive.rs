@@ -61,6 +61,10 @@ impl Archive {
 	pub fn note(&mut self, outbox: Vec<OutboxEntry>, streams: &[StreamId]) {
 		for OutboxEntry { stream, position, body } in outbox {
 			let stream = self.streams.entry(stream).or_default();
+			if position == 0 {
+				// It is new, or was removed and began anew.
+				*stream = Stream::default();
+			}
 			assert_eq!(position, stream.leaves(), "bodies come in order");
 			stream.push(body);
 		}

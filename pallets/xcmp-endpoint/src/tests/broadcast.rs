@@ -36,7 +36,7 @@ fn a_subscriber_sees_the_newest() {
 	});
 	network.enact();
 	network.round(&[C]);
-	assert_eq!(network.on(C, heard), [(A.into(), vec![2; 10])]);
+	assert_eq!(network.on(C, heard), [(ParaId::from(A), vec![2; 10])]);
 	// It is not heard again, and what comes while C sleeps is seen by its newest.
 	network.round(&[C]);
 	for byte in 3..6 {
@@ -44,7 +44,10 @@ fn a_subscriber_sees_the_newest() {
 		network.enact();
 	}
 	network.rounds(2, &[C]);
-	assert_eq!(network.on(C, heard), [(A.into(), vec![2; 10]), (A.into(), vec![5; 10])]);
+	assert_eq!(
+		network.on(C, heard),
+		[(ParaId::from(A), vec![2; 10]), (ParaId::from(A), vec![5; 10])]
+	);
 	assert_eq!(network.on(C, || Broadcasts::<Test>::get(ParaId::from(A), STREAM)), Some(body(5)));
 }
 
@@ -83,7 +86,7 @@ fn what_is_not_the_newest_is_refused() {
 	}
 	assert_eq!(network.block_with(C, offer, || ()), error(Error::OtherRoot));
 	network.round(&[C]);
-	assert_eq!(network.on(C, heard), [(A.into(), vec![2; 10])]);
+	assert_eq!(network.on(C, heard), [(ParaId::from(A), vec![2; 10])]);
 }
 
 #[test]

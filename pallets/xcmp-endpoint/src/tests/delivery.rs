@@ -2,7 +2,7 @@
 
 use super::*;
 use frame_support::{assert_ok, weights::Weight};
-use sluice_primitives::topic_of;
+use sluice_primitives::{topic_of, ParaId};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
 #[test]
@@ -95,7 +95,7 @@ fn a_message_can_be_followed_by_its_hash_and_topic() {
 		topic
 	}));
 	network.round(&[B]);
-	assert_eq!(network.on(B, executed), [(A.into(), body)]);
+	assert_eq!(network.on(B, executed), [(ParaId::from(A), body)]);
 	network.round(&[A]);
 	let confirmed = Event::MessagesConfirmed { recipient: B.into(), messages: 1 };
 	assert!(network.on(A, events).contains(&confirmed));
