@@ -67,9 +67,7 @@ impl<T: Config> Pallet<T> {
 		for (sender, number, record) in linked {
 			let Some(link) = record.link else { continue };
 			let known = channels.get(sender).cloned();
-			if known.is_none() && link.transport == ChannelTransport::Relayed {
-				continue;
-			}
+			// Even if it is relayed now: it may have been direct while this chain slept.
 			let mut channel = known.unwrap_or_else(|| InboundChannel::new(*number));
 			channel.transport = link.transport;
 			if channels.try_insert(*sender, channel).is_err() {

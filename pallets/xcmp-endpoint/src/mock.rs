@@ -66,7 +66,7 @@ parameter_types! {
 	/// Pages of one source that may be queued.
 	pub static MaxQueuedPages: u32 = 16;
 	pub const RelayOrigin: AggregateMessageOrigin = AggregateMessageOrigin::Parent;
-	pub const Reserved: Weight = Weight::from_parts(500_000_000_000, 1 << 20);
+	pub const Reserved: Weight = Weight::from_parts(500_000_000_000, 1 << 40);
 }
 
 #[derive_impl(frame_system::config_preludes::ParaChainDefaultConfig)]

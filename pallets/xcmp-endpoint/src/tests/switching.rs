@@ -3,7 +3,8 @@
 use super::*;
 use crate::{Nodes, RelayedQueue, StockQueue, Streams};
 use cumulus_primitives_core::{ChannelStatus, GetChannelInfo};
-use frame_support::assert_ok;
+use frame_support::{assert_ok, traits::QueueFootprint};
+use pallet_message_queue::OnQueueChanged;
 
 /// A relayed channel from A to B.
 fn relayed() -> Network {
@@ -136,6 +137,42 @@ fn relayed_messages_wait_until_direct_ones_are_confirmed() {
 	assert_eq!(relayed_waiting(&mut network), 1);
 	network.rounds(2, &[B]);
 	assert_eq!(network.executed(B, A), [0, 1, 2]);
+}
+
+#[test]
+fn signals_pass_while_relayed_messages_wait() {
+	let mut network = Network::direct();
+	network.relay.open(B, A);
+	network.send(A, B, [0]);
+	network.relay.switch(A, B, Relayed);
+	network.send(A, B, [1]);
+	network.block(A, || {
+		let footprint = QueueFootprint { ready_pages: 1_000, ..Default::default() };
+		XcmpQueue::on_queue_changed(B.into(), footprint);
+		assert!(StockQueue::<XcmpQueue>::has_signal(B.into()));
+		assert!(!StockQueue::<XcmpQueue>::has_signal(A.into()));
+	});
+	network.enact();
+	assert!(!network.on(A, || StockQueue::<XcmpQueue>::has_signal(B.into())));
+	assert!(waits(&mut network));
+	assert_eq!(network.relay.channel(A, B).queue.len(), 1);
+	network.round(&[A]);
+	assert_eq!(network.relay.channel(A, B).queue.len(), 1);
+	network.rounds(4, &[A, B]);
+	assert_eq!(network.executed(B, A), [0, 1]);
+}
+
+#[test]
+fn a_recipient_that_slept_through_the_direct_time_gets_everything() {
+	let mut network = relayed();
+	network.send(A, B, [0]);
+	network.relay.switch(A, B, Direct);
+	network.send(A, B, [1]);
+	network.send(A, B, [2]);
+	network.relay.switch(A, B, Relayed);
+	network.send(A, B, [3]);
+	network.rounds(6, &[A, B]);
+	assert_eq!(network.executed(B, A), [0, 1, 2, 3]);
 }
 
 #[test]
