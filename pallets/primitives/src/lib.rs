@@ -26,6 +26,7 @@ extern crate alloc;
 mod candidate;
 mod channel;
 mod configuration;
+pub mod endpoint;
 pub mod matching;
 pub mod migration;
 pub mod mqc;
