@@ -26,6 +26,16 @@ fn a_request_is_no_gate() {
 	});
 }
 
+#[test]
+fn a_channel_is_a_gate_whatever_its_transport() {
+	TestExt::default().channel(A, B).run(|| {
+		for transport in [ChannelTransport::Direct, ChannelTransport::Relayed] {
+			switch(A, B, transport);
+			assert!(is_open(A, B));
+		}
+	});
+}
+
 /// What was sent before may still be taken.
 #[test]
 fn a_blocked_or_closing_channel_is_a_gate_until_it_is_gone() {

@@ -64,6 +64,9 @@ pub enum ChannelEnd {
 pub struct ChannelNumber(pub u32);
 
 impl ChannelNumber {
+	/// The last number.
+	pub const MAX: Self = Self(0x00ff_ffff);
+
 	/// The number that follows. The last of 24 bits is followed by the first.
 	pub fn next(self) -> Self {
 		Self(self.0.wrapping_add(1) & 0x00ff_ffff)
