@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Of no use here, and it cannot be built as a dependency.
 export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
 
-[ $# -gt 0 ] || set -- configuration paras hrmp dmp ump inclusion
+[ $# -gt 0 ] || set -- configuration paras hrmp dmp ump xcmp inclusion
 step "building a binary that can benchmark (the first time takes about 20 minutes on two cores)" \
 	cargo build --locked -p sluice-node --features runtime-benchmarks
 for pallet in "$@"; do

@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use sluice_primitives::endpoint::ChannelTransport;
 
 /// One thing that happens.
 #[derive(Clone, Debug)]
@@ -18,6 +19,9 @@ pub enum Step {
 	SetLimits(u32, u32, By, u32, u32),
 	BlockSender(u32, u32, By),
 	UnblockSender(u32, u32, By),
+	/// A channel's sender or recipient wishes a transport.
+	Transport(u32, u32, bool, ChannelTransport),
+	ForceTransport(u32, u32, ChannelTransport),
 	ForceOpen(u32, u32, u32),
 	ForceClean(u32),
 	EstablishSystem(u32),
@@ -61,6 +65,10 @@ pub struct Sent {
 	pub takes: Option<u32>,
 	pub watermark_lag: u32,
 	pub upgrade: Option<u8>,
+	/// The root that its head tells.
+	pub root: Option<u8>,
+	/// A chain whose newest root it requires.
+	pub requires: Option<u32>,
 	pub forged: bool,
 	pub twice: bool,
 	/// Whether a collator made it, who leaves away what would be refused.
@@ -89,6 +97,10 @@ fn upward() -> impl Strategy<Value = Upward> {
 	prop_oneof![(0..300usize).prop_map(Upward::Garbage), Just(Upward::Unpaid), Just(Upward::Paid),]
 }
 
+fn transport() -> impl Strategy<Value = ChannelTransport> {
+	prop_oneof![Just(ChannelTransport::Direct), Just(ChannelTransport::Relayed)]
+}
+
 fn setting() -> impl Strategy<Value = Setting> {
 	// Deposits of less than an existential deposit are refused.
 	prop_oneof![
@@ -113,10 +125,12 @@ fn sent() -> impl Strategy<Value = Sent> {
 		prop::option::weighted(0.1, any::<u8>()),
 		rare,
 		(prop::bool::weighted(0.3), prop::bool::weighted(0.8)),
+		(prop::option::weighted(0.5, any::<u8>()), prop::option::weighted(0.2, chain())),
 	)
 		.prop_map(|fields| {
-			let (para, mut horizontal, upward, takes, watermark_lag, upgrade, forged, how) = fields;
-			let (twice, by_collator) = how;
+			let (para, mut horizontal, upward, takes, watermark_lag, upgrade, forged, how, direct) =
+				fields;
+			let ((twice, by_collator), (root, requires)) = (how, direct);
 			// As collators order them; now and then one is wrong all the same, when a chain sends to itself.
 			horizontal.sort();
 			horizontal.dedup_by_key(|(to, _)| *to);
@@ -127,6 +141,8 @@ fn sent() -> impl Strategy<Value = Sent> {
 				takes,
 				watermark_lag,
 				upgrade,
+				root,
+				requires,
 				forged,
 				twice,
 				by_collator,
@@ -151,6 +167,10 @@ pub fn step() -> impl Strategy<Value = Step> {
 			.prop_map(|((a, b), by, n, size)| Step::SetLimits(a, b, by, n, size)),
 		1 => (pair(), by()).prop_map(|((a, b), by)| Step::BlockSender(a, b, by)),
 		1 => (pair(), by()).prop_map(|((a, b), by)| Step::UnblockSender(a, b, by)),
+		3 => (pair(), any::<bool>(), transport())
+			.prop_map(|((a, b), by, transport)| Step::Transport(a, b, by, transport)),
+		1 => (pair(), transport())
+			.prop_map(|((a, b), transport)| Step::ForceTransport(a, b, transport)),
 		3 => (pair(), 1..8u32).prop_map(|((a, b), n)| Step::ForceOpen(a, b, n)),
 		1 => chain().prop_map(Step::ForceClean),
 		1 => chain().prop_map(Step::EstablishSystem),
