@@ -224,13 +224,15 @@ fn perform(step: Step) -> DispatchResult {
 		Step::UnblockSender(a, b, by) => {
 			(controller(by, b), Channels::unblock_channel { channel_id: id(a, b) }.into())
 		}
-		Step::Transport(a, b, first, transport) => {
-			let call = Channels::set_channel_transport { channel_id: id(a, b), transport };
-			(origin_of(either(a, b, first)), call.into())
-		}
-		Step::ForceTransport(a, b, transport) => {
-			let call = Channels::set_channel_transport { channel_id: id(a, b), transport };
-			(council(), call.into())
+		Step::Transport(which, by, transport) => {
+			let channels = Hrmp::channel_views();
+			if channels.is_empty() {
+				return Ok(());
+			}
+			let channel_id = which.get(&channels).id;
+			let by = by.map(|end| origin_of(channel_id.chain_at(end).into()));
+			let call = Channels::set_channel_transport { channel_id, transport };
+			(by.unwrap_or_else(council), call.into())
 		}
 		Step::ForceOpen(a, b, max_capacity) => (
 			council(),

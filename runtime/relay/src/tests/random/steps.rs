@@ -2,7 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
-use sluice_primitives::endpoint::ChannelTransport;
+use sluice_primitives::endpoint::{ChannelEnd, ChannelTransport};
 
 /// One thing that happens.
 #[derive(Clone, Debug)]
@@ -19,9 +19,8 @@ pub enum Step {
 	SetLimits(u32, u32, By, u32, u32),
 	BlockSender(u32, u32, By),
 	UnblockSender(u32, u32, By),
-	/// A channel's sender or recipient wishes a transport.
-	Transport(u32, u32, bool, ChannelTransport),
-	ForceTransport(u32, u32, ChannelTransport),
+	/// An end of one of the channels, or the council for both, wishes a transport.
+	Transport(prop::sample::Index, Option<ChannelEnd>, ChannelTransport),
 	ForceOpen(u32, u32, u32),
 	ForceClean(u32),
 	EstablishSystem(u32),
@@ -97,6 +96,10 @@ fn upward() -> impl Strategy<Value = Upward> {
 	prop_oneof![(0..300usize).prop_map(Upward::Garbage), Just(Upward::Unpaid), Just(Upward::Paid),]
 }
 
+fn chooser() -> impl Strategy<Value = Option<ChannelEnd>> {
+	prop_oneof![Just(None), Just(Some(ChannelEnd::Sender)), Just(Some(ChannelEnd::Recipient))]
+}
+
 fn transport() -> impl Strategy<Value = ChannelTransport> {
 	prop_oneof![Just(ChannelTransport::Direct), Just(ChannelTransport::Relayed)]
 }
@@ -167,10 +170,8 @@ pub fn step() -> impl Strategy<Value = Step> {
 			.prop_map(|((a, b), by, n, size)| Step::SetLimits(a, b, by, n, size)),
 		1 => (pair(), by()).prop_map(|((a, b), by)| Step::BlockSender(a, b, by)),
 		1 => (pair(), by()).prop_map(|((a, b), by)| Step::UnblockSender(a, b, by)),
-		3 => (pair(), any::<bool>(), transport())
-			.prop_map(|((a, b), by, transport)| Step::Transport(a, b, by, transport)),
-		1 => (pair(), transport())
-			.prop_map(|((a, b), transport)| Step::ForceTransport(a, b, transport)),
+		4 => (any::<prop::sample::Index>(), chooser(), transport())
+			.prop_map(|(which, by, transport)| Step::Transport(which, by, transport)),
 		3 => (pair(), 1..8u32).prop_map(|((a, b), n)| Step::ForceOpen(a, b, n)),
 		1 => chain().prop_map(Step::ForceClean),
 		1 => chain().prop_map(Step::EstablishSystem),
