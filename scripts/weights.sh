@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/env.sh
 
-pallets=(configuration paras hrmp dmp ump inclusion)
+pallets=(configuration paras hrmp dmp ump xcmp inclusion)
 [ $# -gt 0 ] || set -- "${pallets[@]}"
 for pallet in "$@"; do
 	expect_one_of pallet "$pallet" "${pallets[@]}"

@@ -88,6 +88,37 @@ pub fn blocked_by_the_council(world: &World) -> Result<()> {
 	is(&unblocked, "/channel/state", "open")
 }
 
+/// Both ends make 2000 to 2001 direct, one after the other; root makes it relayed again.
+pub fn switched_by_both_ends(world: &World) -> Result<()> {
+	let tool = &world.tool;
+	let command = "channel transport 2000 2001";
+	tool.refuses(&format!("{command} relayed"), &["channel 2000 to 2001 is relayed already"])?;
+	let asked = tool.json(&format!("{command} direct --as para"))?;
+	is(&asked, "/events/0/event", "Hrmp.ChannelTransportAsked")?;
+	is(&asked, "/channel/transport", "relayed")?;
+	is(&asked, "/channel/asked_by", "sender")?;
+	says(&tool.text("channel list")?, &["relayed, chain 2000 asks for the other"])?;
+	let twice = &["chain 2000 has asked for channel 2000 to 2001 to be direct already"];
+	tool.refuses(&format!("{command} direct --as para"), twice)?;
+
+	let agreed = tool.json(&format!("{command} direct --as para --by recipient"))?;
+	is(&agreed, "/events/0/event", "Hrmp.ChannelTransportChanged")?;
+	is(&agreed, "/channel/transport", "direct")?;
+	is(&agreed, "/channel/stream", 0)?;
+	is(&agreed, "/channel/asked_by", json!(null))?;
+	tool.refuses("channel close 2000 2001", &["channel 2000 to 2001 is direct"])?;
+
+	let text = tool.text(&format!("{command} relayed"))?;
+	says(
+		&text,
+		&[
+			"choose the transport of channel 2000 to 2001",
+			"Hrmp.ChannelTransportChanged",
+			"relayed",
+		],
+	)
+}
+
 /// 2001 closes its own channel to 2000: the sender acts if nothing else is said.
 pub fn closed_by_its_sender(world: &World) -> Result<()> {
 	let closing = world.tool.json("channel close 2001 2000")?;

@@ -1,6 +1,6 @@
 //! The recipient's agreement to a request.
 
-use crate::{init::needs_deposit, ChannelId, Config, Error, Event, Pallet, Side};
+use crate::{init::needs_deposit, ChannelEnd, ChannelId, Config, Error, Event, Pallet};
 use frame_support::pallet_prelude::DispatchResult;
 use sluice_primitives::HostConfig;
 use staging_xcm::latest::Instruction;
@@ -10,7 +10,7 @@ impl<T: Config> Pallet<T> {
 		let request = Self::take_request(id).ok_or(Error::<T>::AcceptHrmpChannelDoesntExist)?;
 		let config = T::HostConfig::active();
 		let deposit = if needs_deposit(id) { config.hrmp_recipient_deposit } else { 0 };
-		Self::hold_deposit(id, Side::Recipient, deposit)?;
+		Self::hold_deposit(id, ChannelEnd::Recipient, deposit)?;
 		Self::deposit_event(Event::OpenChannelAccepted {
 			sender: id.sender,
 			recipient: id.recipient,

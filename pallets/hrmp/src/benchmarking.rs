@@ -104,15 +104,15 @@ fn crowd_channels<T: Config>(id: ChannelId) {
 
 /// Open a channel with deposits, whatever the configuration says.
 fn open<T: Config>(id: ChannelId) {
-	assert_ok!(Pallet::<T>::hold_deposit(id, Side::Sender, DEPOSIT));
-	assert_ok!(Pallet::<T>::hold_deposit(id, Side::Recipient, DEPOSIT));
+	assert_ok!(Pallet::<T>::hold_deposit(id, ChannelEnd::Sender, DEPOSIT));
+	assert_ok!(Pallet::<T>::hold_deposit(id, ChannelEnd::Recipient, DEPOSIT));
 	let opened = Pallet::<T>::insert_channel(id, Channel::new(&agreed::<T>(), DEPOSIT));
 	assert!(opened.is_ok(), "{id:?} cannot be opened");
 }
 
 /// Ask for a channel, whatever the configuration says.
 fn ask<T: Config>(id: ChannelId) {
-	assert_ok!(Pallet::<T>::hold_deposit(id, Side::Sender, DEPOSIT));
+	assert_ok!(Pallet::<T>::hold_deposit(id, ChannelEnd::Sender, DEPOSIT));
 	assert!(HrmpEgressRequestsIndex::<T>::note(id.sender, id.recipient));
 	assert!(HrmpIngressRequestsIndex::<T>::note(id.recipient, id.sender));
 	HrmpOpenChannelRequests::<T>::insert(id, agreed::<T>());
@@ -369,6 +369,22 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn set_channel_transport() -> Result<(), BenchmarkError> {
+		let (origin, recipient) = speaker::<T>()?;
+		let id = ChannelId::new(other::<T>(0), recipient);
+		open::<T>(id);
+		let direct = ChannelTransport::Direct;
+		assert_ok!(Pallet::<T>::do_set_transport(Some(ChannelEnd::Sender), id, direct));
+
+		// The other end agrees, and the channel gets a number.
+		#[extrinsic_call]
+		_(origin as OriginFor<T>, id, direct);
+
+		assert!(HrmpChannels::<T>::get(id).is_some_and(|channel| channel.link.transport == direct));
+		Ok(())
+	}
+
 	/// `c` unsettled channels go as their closing ends, and `m` messages of the largest size, each of another channel, are
 	/// swept.
 	#[benchmark]
@@ -380,7 +396,7 @@ mod benchmarks {
 			assert_ok!(Pallet::<T>::do_close_channel(id.sender, id));
 			HrmpChannels::<T>::mutate(id, |channel| {
 				if let Some(channel) = channel {
-					channel.state = State::Closing { until: 0 };
+					channel.close(0);
 					channel.mqc_head = Some(Default::default());
 					channel.shut(1);
 				}

@@ -1,8 +1,8 @@
 //! The end of a request that no channel came of.
 
 use crate::{
-	open::IndexExt, ChannelId, Config, Error, Event, HrmpEgressRequestsIndex,
-	HrmpIngressRequestsIndex, HrmpOpenChannelRequests, OpenRequest, Pallet, Side,
+	open::IndexExt, ChannelEnd, ChannelId, Config, Error, Event, HrmpEgressRequestsIndex,
+	HrmpIngressRequestsIndex, HrmpOpenChannelRequests, OpenRequest, Pallet,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sluice_primitives::ParaId;
@@ -18,7 +18,7 @@ impl<T: Config> Pallet<T> {
 	/// Remove a request, if there is one, and return its deposit. Says whether there was one.
 	pub(crate) fn settle_request(id: ChannelId) -> bool {
 		let Some(request) = Self::take_request(id) else { return false };
-		Self::return_deposit(id, Side::Sender, request.sender_deposit);
+		Self::return_deposit(id, ChannelEnd::Sender, request.sender_deposit);
 		true
 	}
 

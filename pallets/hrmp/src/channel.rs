@@ -3,7 +3,7 @@
 use crate::{types::OpenRequest, BlockNumber};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use sluice_primitives::{runtime_api::ChannelState, Balance, Hash};
+use sluice_primitives::{endpoint::ChannelLink, runtime_api::ChannelState, Balance, Hash};
 
 /// Where a channel stands.
 #[derive(
@@ -84,8 +84,9 @@ pub struct Replaced {
 
 /// A channel.
 ///
-/// Parachains decode the leading fields, up to the MQC head, as `AbridgedHrmpChannel`. They are
-/// what the sender is shown; what holds follows them.
+/// Parachains decode the leading fields, up to the MQC head, as `AbridgedHrmpChannel`, or up to the
+/// link, as [`ChannelRecord`](sluice_primitives::endpoint::ChannelRecord). They are what the ends are
+/// shown; what holds follows them.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Channel {
 	/// Most messages that may wait, as the sender is shown it: zero if the channel is shut, and if
@@ -106,6 +107,8 @@ pub struct Channel {
 	pub sender_deposit: Balance,
 	/// Held for the channel on the recipient's sovereign account.
 	pub recipient_deposit: Balance,
+	/// How messages travel, and whether the sender may send.
+	pub link: ChannelLink,
 	/// The limits in force.
 	pub limits: Limits,
 	/// Where the channel stands.
@@ -125,7 +128,7 @@ pub struct Channel {
 }
 
 impl Channel {
-	/// An open, empty channel.
+	/// An open, empty, relayed channel.
 	pub(crate) fn new(request: &OpenRequest, recipient_deposit: Balance) -> Self {
 		let limits = Limits {
 			max_capacity: request.max_capacity,
@@ -141,6 +144,7 @@ impl Channel {
 			mqc_head: None,
 			sender_deposit: request.sender_deposit,
 			recipient_deposit,
+			link: ChannelLink { open: true, ..ChannelLink::default() },
 			limits,
 			state: State::Open,
 			shut_since: None,
@@ -149,6 +153,12 @@ impl Channel {
 			large: 0,
 			unsettled: false,
 		}
+	}
+
+	/// From now on the sender may only flush its own queue, up to and in block `until`.
+	pub(crate) fn close(&mut self, until: BlockNumber) {
+		self.state = State::Closing { until };
+		self.show();
 	}
 
 	/// From block `now` on, show the sender that there is no room.
@@ -250,5 +260,6 @@ impl Channel {
 		self.max_total_size = shown.max(self.total_size);
 		let full = self.shut_since.is_some() || self.max_total_size == self.total_size;
 		self.max_capacity = if full { 0 } else { max_capacity };
+		self.link.open = self.state == State::Open;
 	}
 }

@@ -1,8 +1,8 @@
 //! Closing: asked for, shut after the grace, gone once drained.
 
 use crate::{
-	open::IndexExt, Channel, ChannelId, Config, Error, Event, HrmpChannels,
-	HrmpEgressChannelsIndex, HrmpIngressChannelsIndex, Pallet, Side, State,
+	open::IndexExt, Channel, ChannelEnd, ChannelId, ChannelTransport, Config, Error, Event,
+	HrmpChannels, HrmpEgressChannelsIndex, HrmpIngressChannelsIndex, Pallet, State,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use sluice_primitives::{BlockNumber, HostConfig, ParaId};
@@ -17,14 +17,19 @@ impl<T: Config> Pallet<T> {
 			!matches!(channel.state, State::Closing { .. }),
 			Error::<T>::CloseHrmpChannelAlreadyUnderway
 		);
+		ensure!(channel.link.transport == ChannelTransport::Relayed, Error::<T>::HrmpChannelDirect);
 
 		if channel.state == State::Blocked {
 			// What waits with the sender shall not be lost with the channel.
 			channel.reopen();
 			Self::deposit_event(Event::ChannelUnblocked { channel_id: id });
 		}
+		if channel.link.asked_by.take().is_some() {
+			let transport = channel.link.transport;
+			Self::deposit_event(Event::ChannelTransportKept { channel_id: id, transport });
+		}
 		let until = Self::now().saturating_add(T::HostConfig::active().hrmp_close_grace);
-		channel.state = State::Closing { until };
+		channel.close(until);
 		Self::unsettle(id, &mut channel);
 		HrmpChannels::<T>::insert(id, channel);
 
@@ -74,8 +79,8 @@ impl<T: Config> Pallet<T> {
 		if channel.mqc_head.is_some() && leaver != Some(id.recipient) {
 			Self::mark_vanished(id);
 		}
-		Self::return_deposit(id, Side::Sender, channel.sender_deposit);
-		Self::return_deposit(id, Side::Recipient, channel.recipient_deposit);
+		Self::return_deposit(id, ChannelEnd::Sender, channel.sender_deposit);
+		Self::return_deposit(id, ChannelEnd::Recipient, channel.recipient_deposit);
 		Self::deposit_event(Event::ChannelClosed { channel_id: id, discarded: channel.msg_count });
 		channel.msg_count
 	}

@@ -1,27 +1,48 @@
-//! What a recipient does about a live channel: change its limits, block its sender and unblock it.
+//! What a recipient does about a live channel: change its limits, block its sender and unblock it. Who may do what.
 
-use crate::{ChannelId, Config, Error, Event, HrmpChannels, Limits, Pallet, State};
+use crate::{ChannelEnd, ChannelId, Config, Error, Event, HrmpChannels, Limits, Pallet, State};
 use frame_support::{
 	ensure,
-	pallet_prelude::DispatchResult,
+	pallet_prelude::{DispatchError, DispatchResult},
 	traits::{EnsureOrigin, Get},
 };
 use sluice_primitives::{HostConfig, HostConfiguration};
 
 impl<T: Config> Pallet<T> {
-	/// Only a channel's recipient and the channel manager have a say in it while it lives.
+	/// Only a channel's recipient and the channel manager have a say in how much it takes.
 	pub(crate) fn ensure_controls(origin: T::RuntimeOrigin, id: ChannelId) -> DispatchResult {
+		let refusal = Error::ControlHrmpChannelUnauthorized;
+		Self::ensure_end_or_manager(origin, id, &[ChannelEnd::Recipient], refusal).map(drop)
+	}
+
+	/// The end that chooses the transport of a channel; none if the channel manager does, for both.
+	pub(crate) fn ensure_chooses(
+		origin: T::RuntimeOrigin,
+		id: ChannelId,
+	) -> Result<Option<ChannelEnd>, DispatchError> {
+		let ends = [ChannelEnd::Sender, ChannelEnd::Recipient];
+		let refusal = Error::TransportHrmpChannelUnauthorized;
+		Self::ensure_end_or_manager(origin, id, &ends, refusal)
+	}
+
+	/// Which of the `ends` of a channel it is that calls; none if it is the channel manager.
+	fn ensure_end_or_manager(
+		origin: T::RuntimeOrigin,
+		id: ChannelId,
+		ends: &[ChannelEnd],
+		refusal: Error<T>,
+	) -> Result<Option<ChannelEnd>, DispatchError> {
 		match T::ParachainOrigin::try_origin(origin.clone()) {
-			Ok(para) if para == id.recipient => {}
-			Ok(_) => {
-				let manager = T::ChannelManager::try_origin(origin);
-				ensure!(manager.is_ok(), Error::<T>::ControlHrmpChannelUnauthorized);
+			Ok(para) => {
+				let end = id.end_of(para).filter(|end| ends.contains(end));
+				ensure!(end.is_some() || T::ChannelManager::try_origin(origin).is_ok(), refusal);
+				Ok(end)
 			}
 			Err(origin) => {
 				T::ChannelManager::ensure_origin(origin)?;
+				Ok(None)
 			}
 		}
-		Ok(())
 	}
 
 	pub(crate) fn do_set_limits(id: ChannelId, limits: Limits) -> DispatchResult {

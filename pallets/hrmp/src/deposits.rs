@@ -1,42 +1,43 @@
 //! Deposits: held by name, returned at the amount that was recorded.
 
 use crate::{
-	init::needs_deposit, ChannelId, Config, Error, Event, HoldReason, HrmpChannels, Pallet, Side,
-	LOG_TARGET,
+	init::needs_deposit, ChannelEnd, ChannelId, Config, Error, Event, HoldReason, HrmpChannels,
+	Pallet, LOG_TARGET,
 };
 use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{fungible::hold::Mutate, tokens::Precision},
 };
-use sluice_primitives::{Balance, HostConfig, ParaId};
+use sluice_primitives::{Balance, HostConfig};
 use sp_runtime::traits::Convert;
 
-impl Side {
-	pub(crate) fn of(self, id: ChannelId) -> (ParaId, HoldReason) {
-		match self {
-			Side::Sender => (id.sender, HoldReason::SenderDeposit),
-			Side::Recipient => (id.recipient, HoldReason::RecipientDeposit),
+impl HoldReason {
+	/// Why the deposit of `side` is held.
+	pub(crate) fn of(side: ChannelEnd) -> Self {
+		match side {
+			ChannelEnd::Sender => Self::SenderDeposit,
+			ChannelEnd::Recipient => Self::RecipientDeposit,
 		}
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn hold_deposit(id: ChannelId, side: Side, amount: Balance) -> DispatchResult {
+	pub(crate) fn hold_deposit(id: ChannelId, side: ChannelEnd, amount: Balance) -> DispatchResult {
 		if amount == 0 {
 			return Ok(());
 		}
-		let (para, reason) = side.of(id);
-		T::Currency::hold(&reason.into(), &T::SovereignAccount::convert(para), amount)?;
+		let account = T::SovereignAccount::convert(id.chain_at(side));
+		T::Currency::hold(&HoldReason::of(side).into(), &account, amount)?;
 		Self::deposit_event(Event::DepositHeld { channel_id: id, side, amount });
 		Ok(())
 	}
 
-	pub(crate) fn return_deposit(id: ChannelId, side: Side, amount: Balance) {
+	pub(crate) fn return_deposit(id: ChannelId, side: ChannelEnd, amount: Balance) {
 		if amount == 0 {
 			return;
 		}
-		let (para, reason) = side.of(id);
-		let account = T::SovereignAccount::convert(para);
+		let (reason, account) =
+			(HoldReason::of(side), T::SovereignAccount::convert(id.chain_at(side)));
 		// Best effort: a hold that something else has reduced must not keep the channel from going.
 		let returned =
 			T::Currency::release(&reason.into(), &account, amount, Precision::BestEffort);
@@ -59,8 +60,8 @@ impl<T: Config> Pallet<T> {
 		} else {
 			(0, 0)
 		};
-		Self::adjust_deposit(id, Side::Sender, channel.sender_deposit, sender)?;
-		Self::adjust_deposit(id, Side::Recipient, channel.recipient_deposit, recipient)?;
+		Self::adjust_deposit(id, ChannelEnd::Sender, channel.sender_deposit, sender)?;
+		Self::adjust_deposit(id, ChannelEnd::Recipient, channel.recipient_deposit, recipient)?;
 		channel.sender_deposit = sender;
 		channel.recipient_deposit = recipient;
 		HrmpChannels::<T>::insert(id, channel);
@@ -71,7 +72,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn adjust_deposit(id: ChannelId, side: Side, from: Balance, to: Balance) -> DispatchResult {
+	fn adjust_deposit(
+		id: ChannelId,
+		side: ChannelEnd,
+		from: Balance,
+		to: Balance,
+	) -> DispatchResult {
 		Self::return_deposit(id, side, from.saturating_sub(to));
 		Self::hold_deposit(id, side, to.saturating_sub(from))
 	}

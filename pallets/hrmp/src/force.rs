@@ -1,9 +1,9 @@
 //! What governance does, and the off-boarding of a chain.
 
 use crate::{
-	Channel, ChannelId, Config, Error, Event, HrmpChannels, HrmpEgressChannelsIndex,
+	Channel, ChannelEnd, ChannelId, Config, Error, Event, HrmpChannels, HrmpEgressChannelsIndex,
 	HrmpEgressRequestsIndex, HrmpIngressChannelsIndex, HrmpIngressRequestsIndex,
-	HrmpVanishedChannels, HrmpWatermarks, Limits, OpenRequest, Pallet, Side, State, WeightInfo,
+	HrmpVanishedChannels, HrmpWatermarks, Limits, OpenRequest, Pallet, State, WeightInfo,
 };
 use alloc::vec::Vec;
 use frame_support::{
@@ -52,8 +52,8 @@ impl<T: Config> Pallet<T> {
 		if limits != channel.limits {
 			Self::do_set_limits(id, limits)?;
 		}
-		Self::return_deposit(id, Side::Sender, channel.sender_deposit);
-		Self::return_deposit(id, Side::Recipient, channel.recipient_deposit);
+		Self::return_deposit(id, ChannelEnd::Sender, channel.sender_deposit);
+		Self::return_deposit(id, ChannelEnd::Recipient, channel.recipient_deposit);
 		HrmpChannels::<T>::mutate_extant(id, |channel| {
 			channel.sender_deposit = 0;
 			channel.recipient_deposit = 0;

@@ -1,9 +1,9 @@
 //! A request to open a channel.
 
 use crate::{
-	open::IndexExt, ChannelId, Config, Error, Event, HrmpChannels, HrmpEgressChannelsIndex,
-	HrmpEgressRequestsIndex, HrmpIngressRequestsIndex, HrmpOpenChannelRequests,
-	HrmpVanishedChannels, OpenRequest, Pallet, Side,
+	open::IndexExt, ChannelEnd, ChannelId, Config, Error, Event, HrmpChannels,
+	HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressRequestsIndex,
+	HrmpOpenChannelRequests, HrmpVanishedChannels, OpenRequest, Pallet,
 };
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use polkadot_parachain_primitives::primitives::IsSystem;
@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 		);
 
 		let deposit = if needs_deposit(id) { config.hrmp_sender_deposit } else { 0 };
-		Self::hold_deposit(id, Side::Sender, deposit)?;
+		Self::hold_deposit(id, ChannelEnd::Sender, deposit)?;
 		ensure!(
 			HrmpEgressRequestsIndex::<T>::note(id.sender, id.recipient),
 			Error::<T>::OpenHrmpChannelLimitExceeded

@@ -9,10 +9,12 @@ mod accept;
 mod benchmarking;
 mod cancel;
 mod channel;
+mod choice;
 mod close;
 mod control;
 mod deposits;
 mod force;
+mod gate;
 mod genesis;
 mod init;
 mod integrity;
@@ -40,8 +42,11 @@ mod tests;
 
 pub use channel::{Channel, Limits, Replaced, State};
 pub use pallet::*;
-pub use sluice_primitives::{BlockNumber, ChannelId};
-pub use types::{Discarded, Load, Message, OpenRequest, Queue, Side, Span};
+pub use sluice_primitives::{
+	endpoint::{ChannelEnd, ChannelLink, ChannelNumber, ChannelTransport},
+	BlockNumber, ChannelId,
+};
+pub use types::{Discarded, Load, Message, OpenRequest, Queue, Span};
 pub use weights::WeightInfo;
 pub use work::Work;
 
@@ -65,8 +70,8 @@ pub mod pallet {
 	};
 	use sp_runtime::traits::Convert;
 
-	// Upstream's pallet of this name has none, that is 0.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	// Upstream's pallet of this name has none, that is 0; in version 1 of this one, records had no link.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// The pallet's handle.
 	#[pallet::pallet]
@@ -164,6 +169,10 @@ pub mod pallet {
 	/// The id of the next queue.
 	#[pallet::storage]
 	pub type NextQueue<T: Config> = StorageValue<_, u64, ValueQuery>;
+
+	/// The number of the next stream: channels that become direct are numbered, and no number is given twice.
+	#[pallet::storage]
+	pub type NextStream<T: Config> = StorageValue<_, u32, ValueQuery>;
 
 	/// By recipient and relay block: the messages sent in that block that are still stored. A
 	/// watermark may rest on such a block.
@@ -277,6 +286,31 @@ pub mod pallet {
 			/// Largest message in bytes.
 			max_message_size: u32,
 		},
+		/// One end asked for the other transport. It comes when the other end has asked for it too.
+		ChannelTransportAsked {
+			/// The channel.
+			channel_id: ChannelId,
+			/// The end that asked.
+			by_parachain: ParaId,
+			/// The transport that it asked for.
+			transport: ChannelTransport,
+		},
+		/// Nobody asks for the other transport any more.
+		ChannelTransportKept {
+			/// The channel.
+			channel_id: ChannelId,
+			/// The transport that stays.
+			transport: ChannelTransport,
+		},
+		/// From this block on the sender sends what is new by the other transport.
+		ChannelTransportChanged {
+			/// The channel.
+			channel_id: ChannelId,
+			/// The transport from now on.
+			transport: ChannelTransport,
+			/// The number of the stream that is the channel when it is direct.
+			stream: ChannelNumber,
+		},
 		/// A channel is gone, and its deposits returned.
 		ChannelClosed {
 			/// The channel.
@@ -350,7 +384,7 @@ pub mod pallet {
 			/// The channel or request.
 			channel_id: ChannelId,
 			/// The end whose deposit it is.
-			side: Side,
+			side: ChannelEnd,
 			/// The amount newly held.
 			amount: Balance,
 		},
@@ -359,7 +393,7 @@ pub mod pallet {
 			/// The channel or request.
 			channel_id: ChannelId,
 			/// The end whose deposit it was.
-			side: Side,
+			side: ChannelEnd,
 			/// The amount returned.
 			amount: Balance,
 		},
@@ -437,6 +471,16 @@ pub mod pallet {
 		/// More might wait for the recipient, over all its channels, than fits into a block: ask for
 		/// less, or have it lower the limits of its other channels first.
 		HrmpInboundExceedsBlock,
+		/// Only the sender and the recipient may choose a channel's transport.
+		TransportHrmpChannelUnauthorized,
+		/// The channel has that transport, or the calling chain has asked for it already: the other
+		/// end has to ask for it too.
+		HrmpChannelTransportUnchanged,
+		/// The channel is direct, and the relay chain cannot know what it still holds: switch it to
+		/// relayed, let the recipient confirm what was sent, then close it.
+		HrmpChannelDirect,
+		/// As many channels have been direct as there are numbers of streams: this one stays relayed.
+		HrmpStreamsExhausted,
 	}
 
 	/// Channels that are open from genesis on, without deposits.
@@ -445,6 +489,9 @@ pub mod pallet {
 	pub struct GenesisConfig<T: Config> {
 		/// Sender, recipient, most messages that may wait, largest message in bytes.
 		pub preopen_hrmp_channels: Vec<(ParaId, ParaId, u32, u32)>,
+		/// The same of channels that are direct from the start.
+		#[serde(default)]
+		pub preopen_direct_channels: Vec<(ParaId, ParaId, u32, u32)>,
 		/// Nothing.
 		#[serde(skip)]
 		pub _config: core::marker::PhantomData<T>,
@@ -453,7 +500,8 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			Pallet::<T>::open_at_genesis(&self.preopen_hrmp_channels);
+			Pallet::<T>::open_at_genesis(&self.preopen_hrmp_channels, ChannelTransport::Relayed);
+			Pallet::<T>::open_at_genesis(&self.preopen_direct_channels, ChannelTransport::Direct);
 		}
 	}
 
@@ -517,7 +565,8 @@ pub mod pallet {
 		///
 		/// The other end is told by a downward message. The sender may flush its own queue during
 		/// the configured grace; after it, the sender is shown a full channel. Once the recipient
-		/// has taken what waits, the channel goes and both deposits return.
+		/// has taken what waits, the channel goes and both deposits return. A direct channel is switched
+		/// to relayed first.
 		#[pallet::call_index(2)]
 		#[pallet::weight(T::WeightInfo::hrmp_close_channel())]
 		pub fn hrmp_close_channel(origin: OriginFor<T>, channel_id: ChannelId) -> DispatchResult {
@@ -562,8 +611,8 @@ pub mod pallet {
 		}
 
 		/// Open a channel at once and without deposits. A pending request for it is settled first:
-		/// its deposit returns. A channel that is open already gets these limits, and its deposits
-		/// return.
+		/// its deposit returns. A channel that is open already gets these limits, its deposits return,
+		/// and its transport stays; a new one is relayed.
 		///
 		/// The limits must be within the configured maxima. By the channel manager. Anyone can have
 		/// the configured deposits held later, by `poke_channel_deposits`.
@@ -673,6 +722,23 @@ pub mod pallet {
 		pub fn unblock_channel(origin: OriginFor<T>, channel_id: ChannelId) -> DispatchResult {
 			Self::ensure_controls(origin, channel_id)?;
 			Self::do_unblock(channel_id)
+		}
+
+		/// Choose how messages of a channel travel: through the relay chain, or directly. By its
+		/// sender and its recipient, or the channel manager for both.
+		///
+		/// The transport changes when both ends have asked for the same, and nothing is lost by it:
+		/// each end sees it in its next block. Until then, whoever asked takes it back by asking for
+		/// the transport that there is. Both ends must be able to: a stock chain only relays.
+		#[pallet::call_index(23)]
+		#[pallet::weight(T::WeightInfo::set_channel_transport())]
+		pub fn set_channel_transport(
+			origin: OriginFor<T>,
+			channel_id: ChannelId,
+			transport: ChannelTransport,
+		) -> DispatchResult {
+			let by = Self::ensure_chooses(origin, channel_id)?;
+			Self::do_set_transport(by, channel_id, transport)
 		}
 	}
 

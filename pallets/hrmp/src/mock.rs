@@ -210,11 +210,17 @@ pub const C: u32 = 2002;
 #[derive(Default)]
 pub struct TestExt {
 	channels: Vec<(ParaId, ParaId, u32, u32)>,
+	direct: Vec<(ParaId, ParaId, u32, u32)>,
 }
 
 impl TestExt {
 	pub fn channel(mut self, from: u32, to: u32) -> Self {
 		self.channels.push((from.into(), to.into(), 4, 1_000));
+		self
+	}
+
+	pub fn direct(mut self, from: u32, to: u32) -> Self {
+		self.direct.push((from.into(), to.into(), 4, 1_000));
 		self
 	}
 
@@ -242,6 +248,7 @@ impl TestExt {
 			balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
 			hrmp: pallet_hrmp::GenesisConfig {
 				preopen_hrmp_channels: self.channels,
+				preopen_direct_channels: self.direct,
 				..Default::default()
 			},
 			..Default::default()

@@ -1,11 +1,11 @@
 //! What must hold in every state.
 
 use crate::{
-	ChannelId, Config, DiscardedQueues, DiscardedSpan, HoldReason, HrmpChannels,
-	HrmpEgressChannelsIndex, HrmpEgressRequestsIndex, HrmpIngressChannelsIndex,
-	HrmpIngressRequestsIndex, HrmpMessages, HrmpOpenChannelRequests, HrmpQueues, HrmpSentAt,
-	HrmpVanishedChannels, HrmpWatermarks, Load, Message, NextQueue, Pallet, Queue, State,
-	UnsettledChannels, UnsettledSpan,
+	ChannelId, ChannelLink, ChannelNumber, ChannelTransport, Config, DiscardedQueues,
+	DiscardedSpan, HoldReason, HrmpChannels, HrmpEgressChannelsIndex, HrmpEgressRequestsIndex,
+	HrmpIngressChannelsIndex, HrmpIngressRequestsIndex, HrmpMessages, HrmpOpenChannelRequests,
+	HrmpQueues, HrmpSentAt, HrmpVanishedChannels, HrmpWatermarks, Load, Message, NextQueue,
+	NextStream, Pallet, Queue, State, UnsettledChannels, UnsettledSpan,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -28,6 +28,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_indexes()?;
 		Self::try_queues()?;
 		Self::try_deposits()?;
+		Self::try_links()?;
 		Self::try_unsettled()
 	}
 
@@ -150,6 +151,29 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Streams are numbered, each for one channel; what closes is relayed, and stays it.
+	fn try_links() -> Result<(), TryRuntimeError> {
+		let next = NextStream::<T>::get();
+		ensure!(next <= ChannelNumber::MAX.0.saturating_add(1), "more streams than numbers");
+		let mut numbers = BTreeSet::new();
+		for channel in HrmpChannels::<T>::iter_values() {
+			let ChannelLink { transport, stream, asked_by, .. } = channel.link;
+			let direct = transport == ChannelTransport::Direct;
+			ensure!(!direct || stream.is_some(), "a direct channel has no stream");
+			if let Some(ChannelNumber(number)) = stream {
+				ensure!(number < next, "a stream's number will be used again");
+				ensure!(numbers.insert(number), "two channels have the same stream");
+			}
+			if matches!(channel.state, State::Closing { .. }) {
+				ensure!(
+					!direct && asked_by.is_none(),
+					"a closing channel is, or may become, direct"
+				);
+			}
+		}
+		Ok(())
+	}
+
 	/// Every channel in which something is due will have its turn; the spans are the keys in use.
 	fn try_unsettled() -> Result<(), TryRuntimeError> {
 		let queued: BTreeSet<_> = UnsettledChannels::<T>::iter_values().collect();
@@ -163,7 +187,7 @@ impl<T: Config> Pallet<T> {
 			);
 			let mut shown = channel.clone();
 			shown.show();
-			ensure!(shown == channel, "a sender is shown wrong limits");
+			ensure!(shown == channel, "the ends are shown what does not hold");
 			let shut = channel.shut_since.is_some();
 			ensure!(shut || channel.state != State::Blocked, "a blocked channel shows room");
 			ensure!(!shut || channel.state != State::Open, "an open channel shows no room");

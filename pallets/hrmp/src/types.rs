@@ -1,7 +1,7 @@
 //! What the pallet stores.
 
 use crate::BlockNumber;
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{
 	traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
@@ -149,24 +149,4 @@ impl Load {
 	pub(crate) fn min(self, other: Self) -> Self {
 		Self { messages: self.messages.min(other.messages), bytes: self.bytes.min(other.bytes) }
 	}
-}
-
-/// One end of a channel.
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub enum Side {
-	/// The chain that sends.
-	Sender,
-	/// The chain that receives.
-	Recipient,
 }

@@ -70,5 +70,8 @@ fn view(id: ChannelId, channel: Channel) -> ChannelView {
 		mqc_head: channel.mqc_head,
 		sender_deposit: channel.sender_deposit,
 		recipient_deposit: channel.recipient_deposit,
+		transport: channel.link.transport,
+		stream: channel.link.stream,
+		asked_by: channel.link.asked_by,
 	}
 }

@@ -28,6 +28,8 @@ pub trait WeightInfo {
 	fn block_channel() -> Weight;
 	/// `unblock_channel`.
 	fn unblock_channel() -> Weight;
+	/// `set_channel_transport`, if the channel becomes direct for the first time.
+	fn set_channel_transport() -> Weight;
 	/// A look at `channels` unsettled channels and the sweeping of `messages` discarded messages.
 	fn on_initialize(channels: u32, messages: u32) -> Weight;
 	/// The watermark of a candidate whose chain has `channels` inbound channels: nothing waits in them.
@@ -91,6 +93,10 @@ impl WeightInfo for () {
 
 	fn unblock_channel() -> Weight {
 		step(3, 3)
+	}
+
+	fn set_channel_transport() -> Weight {
+		step(4, 4)
 	}
 
 	fn on_initialize(channels: u32, messages: u32) -> Weight {

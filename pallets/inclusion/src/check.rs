@@ -3,7 +3,7 @@
 use crate::{Config, LastRelayParent, Pallet, RelayParent};
 use codec::{Decode, Encode};
 use polkadot_primitives::{BackedCandidate, CandidateDescriptorVersion};
-use sluice_primitives::{Chains, Figure, Hash, ParaId, Refusal, ValidationCodeHash};
+use sluice_primitives::{Chains, Figure, Hash, ParaId, Refusal, Signals, ValidationCodeHash};
 
 impl<T: Config> Pallet<T> {
 	/// Does `backed` keep every rule of the door but those of its votes? Returns the relay parent that it was built on.
@@ -80,7 +80,7 @@ fn check_version(backed: &BackedCandidate<Hash>) -> Result<(), Refusal> {
 	if descriptor.check_version_acceptance(false).is_err() {
 		return Err(Refusal::new("inclusion: descriptor version is unambiguous", true, false));
 	}
-	match backed.candidate().commitments.ump_signals() {
+	match Signals::of(&backed.candidate().commitments) {
 		Err(_) => Err(Refusal::new("inclusion: signals are well-formed", true, false)),
 		Ok(signals) if version == 1 && !signals.is_empty() => {
 			Err(Refusal::new("inclusion: no signals in version 1", false, true))

@@ -1,6 +1,6 @@
 //! Channel identity.
 
-use crate::ParaId;
+use crate::{endpoint::ChannelEnd, ParaId};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_parachain_primitives::primitives::HrmpChannelId;
 use scale_info::TypeInfo;
@@ -43,6 +43,21 @@ impl ChannelId {
 	pub fn is_participant(&self, para: ParaId) -> bool {
 		para == self.sender || para == self.recipient
 	}
+
+	/// The end that `para` is, if it is one.
+	pub fn end_of(&self, para: ParaId) -> Option<ChannelEnd> {
+		[ChannelEnd::Sender, ChannelEnd::Recipient]
+			.into_iter()
+			.find(|end| self.chain_at(*end) == para)
+	}
+
+	/// The chain at `end`.
+	pub fn chain_at(&self, end: ChannelEnd) -> ParaId {
+		match end {
+			ChannelEnd::Sender => self.sender,
+			ChannelEnd::Recipient => self.recipient,
+		}
+	}
 }
 
 impl From<HrmpChannelId> for ChannelId {
@@ -57,6 +72,24 @@ impl From<ChannelId> for HrmpChannelId {
 	}
 }
 
+/// Through which channels messages may be taken.
+pub trait OpenChannels {
+	/// Whether there is a channel `id`. The recipient may still take what was sent through one that is blocked or closing,
+	/// so these count.
+	fn is_open(id: ChannelId) -> bool;
+
+	/// From now on there is a channel `id`, for a benchmark.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn open_for_benchmarks(_id: ChannelId) {}
+}
+
+/// Every chain has a channel to every other one.
+impl OpenChannels for () {
+	fn is_open(_: ChannelId) -> bool {
+		true
+	}
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -66,5 +99,13 @@ mod tests {
 		let ours = ChannelId::new(2000.into(), 2001.into());
 		assert_eq!(ours.encode(), HrmpChannelId::from(ours).encode());
 		assert_eq!(ours.encode().len(), ChannelId::max_encoded_len());
+	}
+
+	#[test]
+	fn a_channel_has_two_ends() {
+		let id = ChannelId::new(2000.into(), 2001.into());
+		assert_eq!(id.end_of(2000.into()), Some(ChannelEnd::Sender));
+		assert_eq!(id.end_of(2001.into()), Some(ChannelEnd::Recipient));
+		assert_eq!(id.end_of(2002.into()), None);
 	}
 }

@@ -1,6 +1,10 @@
 //! What wallets, tools and the demo ask of the relay chain's messaging, beside upstream's `ParachainHost`.
 
-use crate::{Balance, BlockNumber, ChannelId, Hash, ParaId};
+use crate::{
+	endpoint::{ChannelEnd, ChannelNumber, ChannelTransport},
+	xcmp::relay_keys::NewestRoot,
+	Balance, BlockNumber, ChannelId, Hash, ParaId,
+};
 use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use scale_info::TypeInfo;
@@ -42,6 +46,12 @@ pub struct ChannelView {
 	pub sender_deposit: Balance,
 	/// Held for the channel on the recipient's sovereign account.
 	pub recipient_deposit: Balance,
+	/// How the sender sends what is new.
+	pub transport: ChannelTransport,
+	/// The number of the channel's stream, from the first time that it is direct.
+	pub stream: Option<ChannelNumber>,
+	/// The end that asked for the other transport and waits for the other end.
+	pub asked_by: Option<ChannelEnd>,
 }
 
 /// A request to open a channel that the recipient has not answered.
@@ -71,7 +81,7 @@ pub struct QueueView {
 }
 
 sp_api::decl_runtime_apis! {
-	/// Channels, requests and queues as they stand.
+	/// Channels, requests, queues and roots as they stand.
 	pub trait SluiceApi {
 		/// All channels, by sender and recipient.
 		fn channels() -> Vec<ChannelView>;
@@ -81,5 +91,9 @@ sp_api::decl_runtime_apis! {
 		fn channel_requests() -> Vec<RequestView>;
 		/// The queues of all chains.
 		fn queues() -> Vec<QueueView>;
+		/// The newest root of all that a chain sends directly, and the relay block that took it.
+		fn newest_root(para: ParaId) -> Option<NewestRoot>;
+		/// The recent ones, oldest first.
+		fn recent_roots(para: ParaId) -> Vec<Hash>;
 	}
 }

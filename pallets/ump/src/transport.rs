@@ -1,9 +1,9 @@
 //! The upward messages of a candidate, checked and enacted.
 
-use crate::{signals, Config, DiscardedQueues, Pallet, WeightInfo};
+use crate::{Config, DiscardedQueues, Pallet, WeightInfo};
 use frame_support::weights::Weight;
 use polkadot_primitives::skip_ump_signals;
-use sluice_primitives::{Candidate, Chains, HostConfig, Refusal, Transport};
+use sluice_primitives::{Candidate, Chains, HostConfig, Refusal, Signals, Transport};
 use sp_runtime::SaturatedConversion;
 
 impl<T: Config> Transport for Pallet<T> {
@@ -18,7 +18,7 @@ impl<T: Config> Transport for Pallet<T> {
 		let Candidate { para, commitments, .. } = *candidate;
 		Self::do_enqueue(para, skip_ump_signals(commitments.upward_messages.iter()));
 		// Anything but signals was refused.
-		if let Ok(signals) = signals::parse(commitments) {
+		if let Ok(signals) = Signals::of(commitments) {
 			Self::do_receive_signals(para, signals);
 		}
 		Self::weight(candidate)
@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn check_messages(candidate: &Candidate) -> Result<(), Refusal> {
 		let config = T::HostConfig::active();
 		let Candidate { para, commitments, .. } = *candidate;
-		signals::parse(commitments)?;
+		Signals::of(commitments)?;
 
 		let messages = || skip_ump_signals(commitments.upward_messages.iter());
 		let sent: u32 = messages().count().saturated_into();

@@ -11,7 +11,7 @@ use serde_json::Value;
 use sluice_primitives::{ChannelId, DownwardMessages, Hash};
 use sluice_relay_runtime::{
 	genesis_presets, AccountId, Balances, Configuration, Dmp, Header, Hrmp, ParaInclusion,
-	ParaSovereign, Paras, Runtime, RuntimeGenesisConfig, RuntimeOrigin, System, Ump, UNIT,
+	ParaSovereign, Paras, Runtime, RuntimeGenesisConfig, RuntimeOrigin, System, Ump, Xcmp, UNIT,
 };
 use sp_io::TestExternalities;
 use sp_runtime::{
@@ -70,6 +70,7 @@ fn try_state() {
 	assert_ok!(Dmp::do_try_state());
 	assert_ok!(Ump::do_try_state());
 	assert_ok!(Hrmp::do_try_state());
+	assert_ok!(Xcmp::do_try_state());
 	assert_ok!(ParaInclusion::do_try_state());
 }
 

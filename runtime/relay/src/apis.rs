@@ -3,7 +3,7 @@
 use crate::{
 	genesis_presets, AccountId, Babe, Balance, Block, BlockNumber, Configuration, Dmp, Executive,
 	Grandpa, Hash, Header, Hrmp, InherentDataExt as _, Nonce, ParaInclusion, Paras, Runtime,
-	RuntimeGenesisConfig, Session, SessionKeys, System, TransactionPayment, Ump, VERSION,
+	RuntimeGenesisConfig, Session, SessionKeys, System, TransactionPayment, Ump, Xcmp, VERSION,
 };
 use alloc::{collections::BTreeMap, vec, vec::Vec};
 use frame_support::{
@@ -13,6 +13,7 @@ use frame_support::{
 use polkadot_primitives as polkadot;
 use sluice_primitives::{
 	runtime_api::{ChannelView, QueueView, RequestView},
+	xcmp::relay_keys::NewestRoot,
 	Candidate, Chains as _, ChannelId, HostConfig as _, InboundDownwardMessage, InboundHrmpMessage,
 	ParaId, Transport as _, ValidationCode, ValidationCodeHash,
 };
@@ -398,6 +399,14 @@ mod implementation {
 						hrmp_watermark: Hrmp::watermark(para),
 					})
 					.collect()
+			}
+
+			fn newest_root(para: ParaId) -> Option<NewestRoot> {
+				Xcmp::newest_root(para)
+			}
+
+			fn recent_roots(para: ParaId) -> Vec<Hash> {
+				Xcmp::recent_roots(para)
 			}
 		}
 

@@ -6,6 +6,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_hrmp, Hrmp]
 	[pallet_dmp, Dmp]
 	[pallet_ump, Ump]
+	[pallet_xcmp, Xcmp]
 	[pallet_inclusion, ParaInclusion]
 	[pallet_balances, Balances]
 	[pallet_message_queue, MessageQueue]

@@ -196,6 +196,8 @@ mod runtime {
 	pub type Ump = pallet_ump;
 	#[runtime::pallet_index(60)]
 	pub type Hrmp = pallet_hrmp;
+	#[runtime::pallet_index(61)]
+	pub type Xcmp = pallet_xcmp;
 
 	#[runtime::pallet_index(99)]
 	pub type XcmPallet = pallet_xcm;

@@ -4,6 +4,7 @@ use super::{
 	command::{End, Way},
 	list,
 	state::State,
+	wish,
 };
 use crate::{
 	call::{argument, Argument, Call},
@@ -11,7 +12,7 @@ use crate::{
 };
 use anyhow::{bail, ensure, Context as _, Result};
 use serde_json::json;
-use sluice_primitives::{runtime_api::ChannelState, ChannelId, ParaId};
+use sluice_primitives::{endpoint::ChannelTransport, runtime_api::ChannelState, ChannelId, ParaId};
 use std::fmt;
 use subxt::Metadata;
 
@@ -35,15 +36,19 @@ pub enum Deed {
 	Unblock,
 	/// Change the limits.
 	Limits { capacity: Option<u32>, total_size: Option<u32>, message_size: Option<u32> },
+	/// Choose the transport.
+	Transport { transport: ChannelTransport, by: End },
 }
 
 impl Deed {
 	/// As whom to do it, if the user says `who`.
 	pub fn way(self, who: Option<Way>) -> Result<Way> {
 		let instead = match self {
-			Self::Open { .. } | Self::Block | Self::Unblock | Self::Limits { .. } => {
-				return Ok(who.unwrap_or(Way::Root))
-			}
+			Self::Open { .. }
+			| Self::Block
+			| Self::Unblock
+			| Self::Limits { .. }
+			| Self::Transport { .. } => return Ok(who.unwrap_or(Way::Root)),
 			Self::Accept => "`channel open --as root` opens a channel without a request",
 			Self::Close(_) => {
 				"root can only remove all channels of a chain, with what waits in them"
@@ -78,7 +83,7 @@ impl Action {
 	pub fn new(id: ChannelId, deed: Deed, way: Way, state: &State) -> Result<Self> {
 		state.ensure_chain(id.sender)?;
 		state.ensure_chain(id.recipient)?;
-		let end = |end: End| if end == End::Sender { id.sender } else { id.recipient };
+		let end = |end: End| id.chain_at(end.into());
 		let action = |name, actor, call, arguments, effect| Self {
 			id,
 			actor,
@@ -130,6 +135,12 @@ impl Action {
 					list::name(id),
 					list::state(channel)
 				);
+				let name = list::name(id);
+				ensure!(
+					channel.transport == ChannelTransport::Relayed,
+					"channel {name} is direct, and the relay chain does not know what it still holds: switch it by \
+					 `channel transport` to relayed, and close it when all is confirmed"
+				);
 				action("close", end(by), "hrmp_close_channel", by_id(), "ChannelClosing")
 			}
 			Deed::Cancel(by) => {
@@ -162,6 +173,11 @@ impl Action {
 				];
 				let call = "set_channel_limits";
 				action("limits", id.recipient, call, arguments, "ChannelLimitsChanged")
+			}
+			Deed::Transport { transport, by } => {
+				let effect = wish::effect(state.the_channel(id)?, transport, way, by)?;
+				let arguments = vec![argument("channel_id", id), argument("transport", transport)];
+				action("transport", end(by), "set_channel_transport", arguments, effect)
 			}
 		})
 	}
@@ -207,7 +223,11 @@ impl Action {
 
 impl fmt::Display for Action {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-		let what = if self.name == "limits" { "change the limits of" } else { self.name };
+		let what = match self.name {
+			"limits" => "change the limits of",
+			"transport" => "choose the transport of",
+			name => name,
+		};
 		write!(f, "{what} channel {}", list::name(self.id))
 	}
 }

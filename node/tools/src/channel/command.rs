@@ -3,7 +3,10 @@
 use crate::args::{ParaArgs, PatienceArgs, RelayArgs, SignerArgs};
 use anyhow::{bail, Result};
 use clap::{Args, Subcommand, ValueEnum};
-use sluice_primitives::ChannelId;
+use sluice_primitives::{
+	endpoint::{ChannelEnd, ChannelTransport},
+	ChannelId,
+};
 
 /// What a message may cost if the user says nothing: some times what those of these commands do.
 const MAX_FEE: u128 = 100_000_000_000;
@@ -81,6 +84,38 @@ pub enum ChannelCommand {
 		#[command(flatten)]
 		with: Act,
 	},
+	/// Choose how messages of a channel travel from now on. Nothing is lost, and the order is kept. As one of its ends: it
+	/// changes when the other end has asked for the same; until then, whoever asked takes it back by asking for the
+	/// transport that there is.
+	Transport {
+		#[command(flatten)]
+		ends: Ends,
+		/// How messages travel.
+		#[arg(value_enum)]
+		transport: Transport,
+		#[command(flatten)]
+		by: By,
+		#[command(flatten)]
+		with: Act,
+	},
+}
+
+/// How messages of a channel travel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Transport {
+	/// Through the relay chain.
+	Relayed,
+	/// From collator to collator. Both chains must have the endpoint of direct channels.
+	Direct,
+}
+
+impl From<Transport> for ChannelTransport {
+	fn from(transport: Transport) -> Self {
+		match transport {
+			Transport::Relayed => Self::Relayed,
+			Transport::Direct => Self::Direct,
+		}
+	}
 }
 
 /// The two ends of a channel.
@@ -107,6 +142,15 @@ pub enum End {
 	Sender,
 	/// The chain that receives.
 	Recipient,
+}
+
+impl From<End> for ChannelEnd {
+	fn from(end: End) -> Self {
+		match end {
+			End::Sender => Self::Sender,
+			End::Recipient => Self::Recipient,
+		}
+	}
 }
 
 /// How to act.

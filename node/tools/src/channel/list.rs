@@ -4,6 +4,7 @@ use crate::{args::RelayArgs, output, token::Token};
 use anyhow::Result;
 use serde_json::{json, Value as Json};
 use sluice_primitives::{
+	endpoint::{ChannelEnd, ChannelTransport},
 	runtime_api::{ChannelState, ChannelView, RequestView},
 	ChannelId,
 };
@@ -53,6 +54,25 @@ pub fn state(channel: &ChannelView) -> String {
 	}
 }
 
+/// A transport in a word.
+pub fn transport(transport: ChannelTransport) -> &'static str {
+	match transport {
+		ChannelTransport::Relayed => "relayed",
+		ChannelTransport::Direct => "direct",
+	}
+}
+
+/// How messages of a channel travel, and which chain would have it otherwise.
+fn way(channel: &ChannelView) -> String {
+	let now = transport(channel.transport);
+	match channel.asked_by {
+		Some(end) => {
+			format!("{now}, chain {} asks for the other", u32::from(channel.id.chain_at(end)))
+		}
+		None => now.into(),
+	}
+}
+
 /// Why a channel takes no new message now, if it takes none; or none of `size` bytes, if that is known.
 pub fn reason_to_wait(channel: &ChannelView, size: Option<usize>) -> Option<String> {
 	let ChannelView { state, msg_count, max_capacity, total_size, max_total_size, .. } = channel;
@@ -93,6 +113,12 @@ pub fn channel_json(channel: &ChannelView) -> Json {
 		"mqc_head": channel.mqc_head.map(|head| format!("{head:?}")),
 		"sender_deposit": channel.sender_deposit.to_string(),
 		"recipient_deposit": channel.recipient_deposit.to_string(),
+		"transport": transport(channel.transport),
+		"stream": channel.stream.map(|number| number.0),
+		"asked_by": channel.asked_by.map(|end| match end {
+			ChannelEnd::Sender => "sender",
+			ChannelEnd::Recipient => "recipient",
+		}),
 	})
 }
 
@@ -113,6 +139,7 @@ pub fn table(channels: &[ChannelView], token: &Token) -> String {
 			u32::from(channel.id.sender).to_string(),
 			u32::from(channel.id.recipient).to_string(),
 			state(channel),
+			way(channel),
 			format!("{} of {}", channel.msg_count, channel.max_capacity),
 			format!("{} of {}", channel.total_size, channel.max_total_size),
 			channel.max_message_size.to_string(),
@@ -124,6 +151,7 @@ pub fn table(channels: &[ChannelView], token: &Token) -> String {
 		">sender",
 		">recipient",
 		"state",
+		"transport",
 		">messages waiting",
 		">bytes waiting",
 		">largest message",

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `command` | what the user types |
 //! | `action` | what can be done to a channel: the call, its effect, what speaks against it |
+//! | `wish` | what comes of the wish for another transport |
 //! | `state` | the channels, requests and chains of a relay chain |
 //! | `root`, `council`, `para` | the ways to act |
 //! | `report` | what came of it |
@@ -17,6 +18,7 @@ mod para;
 mod report;
 mod root;
 mod state;
+mod wish;
 
 pub use command::ChannelCommand;
 pub use list::reason_to_wait;
@@ -43,6 +45,9 @@ pub async fn run(command: ChannelCommand) -> Result<bool> {
 		Unblock { ends, with } => (ends, Deed::Unblock, with),
 		Limits { ends, capacity, total_size, message_size, with } => {
 			(ends, Deed::Limits { capacity, total_size, message_size }, with)
+		}
+		Transport { ends, transport, by, with } => {
+			(ends, Deed::Transport { transport: transport.into(), by: by.by }, with)
 		}
 	};
 	act(ends.id()?, deed, with).await

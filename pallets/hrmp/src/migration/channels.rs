@@ -2,9 +2,9 @@
 
 use super::{deposits::carry, upstream};
 use crate::{
-	open::IndexExt, Channel, ChannelId, Config, HrmpChannels, HrmpEgressChannelsIndex,
+	open::IndexExt, Channel, ChannelEnd, ChannelId, Config, HrmpChannels, HrmpEgressChannelsIndex,
 	HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, Message, NextQueue, OpenRequest, Pallet,
-	Queue, Side, State, LOG_TARGET,
+	Queue, LOG_TARGET,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{traits::ReservableCurrency, BoundedVec};
@@ -29,11 +29,12 @@ where
 			log::error!(target: LOG_TARGET, "{id:?} does not decode and is removed");
 			continue;
 		};
-		let sender_deposit = carry::<T, C>(id, Side::Sender, old.sender_deposit, tally);
-		let recipient_deposit = carry::<T, C>(id, Side::Recipient, old.recipient_deposit, tally);
+		let sender_deposit = carry::<T, C>(id, ChannelEnd::Sender, old.sender_deposit, tally);
+		let recipient_deposit =
+			carry::<T, C>(id, ChannelEnd::Recipient, old.recipient_deposit, tally);
 		if !note::<T>(id, tally) {
-			Pallet::<T>::return_deposit(id, Side::Sender, sender_deposit);
-			Pallet::<T>::return_deposit(id, Side::Recipient, recipient_deposit);
+			Pallet::<T>::return_deposit(id, ChannelEnd::Sender, sender_deposit);
+			Pallet::<T>::return_deposit(id, ChannelEnd::Recipient, recipient_deposit);
 			log::error!(
 				target: LOG_TARGET,
 				"{id:?} is removed, and {} messages with it: an end is gone or has too many channels",
@@ -53,7 +54,7 @@ where
 		// Upstream lets a channel be overfilled, and senders subtract.
 		channel.show();
 		if closing.contains(&id) {
-			channel.state = State::Closing { until };
+			channel.close(until);
 			Pallet::<T>::unsettle(id, &mut channel);
 			tally.add(1, 2);
 		}

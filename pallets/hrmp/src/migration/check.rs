@@ -145,6 +145,10 @@ fn channel_is_carried<T: Config>(before: &ChannelBefore) -> Result<(), TryRuntim
 		.collect();
 	ensure!(messages == before.messages, "hrmp: messages differ");
 	ensure!(new.mqc_head == old.mqc_head, "hrmp: a message queue chain differs");
+	ensure!(
+		(new.link.transport, new.link.stream, new.link.asked_by) == Default::default(),
+		"hrmp: a channel is not relayed"
+	);
 	let agreed = Limits {
 		max_capacity: old.max_capacity,
 		max_total_size: old.max_total_size,

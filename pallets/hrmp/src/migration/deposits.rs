@@ -1,6 +1,6 @@
 //! Deposits: from the reserve, which has no names, into the named holds.
 
-use crate::{ChannelId, Config, Event, HoldReason, Pallet, Side, LOG_TARGET};
+use crate::{ChannelEnd, ChannelId, Config, Event, HoldReason, Pallet, LOG_TARGET};
 use frame_support::traits::{
 	fungible::{hold::Inspect as _, hold::Mutate as _, Inspect as _},
 	tokens::{Fortitude, Preservation},
@@ -16,7 +16,7 @@ use sp_runtime::traits::Convert;
 /// from its reserve here: only where the latter is too small could they be taken for it.
 pub(super) fn carry<T, C>(
 	id: ChannelId,
-	side: Side,
+	side: ChannelEnd,
 	recorded: Balance,
 	tally: &mut Tally,
 ) -> Balance
@@ -29,8 +29,8 @@ where
 	}
 	// Account and holds, and what events take.
 	tally.add(36, 16);
-	let (para, reason) = side.of(id);
-	let (who, reason) = (T::SovereignAccount::convert(para), reason.into());
+	let who = T::SovereignAccount::convert(id.chain_at(side));
+	let reason = HoldReason::of(side).into();
 	// The reserve of `pallet-balances` includes what is on hold, under whatever name.
 	let carried = [HoldReason::SenderDeposit, HoldReason::RecipientDeposit]
 		.map(|reason| T::Currency::balance_on_hold(&reason.into(), &who))

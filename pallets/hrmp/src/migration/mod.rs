@@ -1,8 +1,9 @@
-//! Taking over a chain that ran the `hrmp` pallet of `polkadot-runtime-parachains` 30 under the same name.
+//! [`FromUpstream`] takes over a chain that ran the `hrmp` pallet of `polkadot-runtime-parachains` 30 under the same name;
+//! [`FromVersion1`] one that ran this pallet when it knew relayed channels only. A runtime may list both.
 //!
 //! | upstream's | becomes |
 //! |---|---|
-//! | channels | the same, with what is waiting in them |
+//! | channels | the same, relayed, with what is waiting in them |
 //! | contents, one list a channel | a queue, one message an entry |
 //! | digests | the blocks that watermarks may rest on, counted from the messages |
 //! | requests without an answer | requests |
@@ -26,11 +27,13 @@
 mod channels;
 mod check;
 mod deposits;
+mod links;
 mod narrow;
 mod requests;
 pub mod upstream;
 
 pub use check::{after, before, Before};
+pub use links::{AddLinks, FromVersion1};
 
 use crate::{Config, HrmpWatermarks, Pallet, LOG_TARGET};
 use alloc::vec::Vec;
@@ -53,7 +56,7 @@ const MOST_CLEARED: u32 = 10_000;
 /// everywhere. It runs once, as upstream's pallet has no storage version.
 pub type FromUpstream<T, OldCurrency> = VersionedMigration<
 	0,
-	1,
+	2,
 	TakeOver<T, OldCurrency>,
 	Pallet<T>,
 	<T as frame_system::Config>::DbWeight,

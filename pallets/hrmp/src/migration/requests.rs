@@ -2,9 +2,9 @@
 
 use super::{deposits::carry, upstream};
 use crate::{
-	init::needs_deposit, open::IndexExt, Channel, ChannelId, Config, Error, HrmpChannels,
-	HrmpEgressRequestsIndex, HrmpIngressRequestsIndex, HrmpOpenChannelRequests, OpenRequest,
-	Pallet, Side, LOG_TARGET,
+	init::needs_deposit, open::IndexExt, Channel, ChannelEnd, ChannelId, Config, Error,
+	HrmpChannels, HrmpEgressRequestsIndex, HrmpIngressRequestsIndex, HrmpOpenChannelRequests,
+	OpenRequest, Pallet, LOG_TARGET,
 };
 use alloc::vec::Vec;
 use frame_support::{ensure, storage::with_storage_layer, traits::ReservableCurrency};
@@ -29,12 +29,12 @@ where
 		let accepted_with =
 			if old.confirmed && needs_deposit(id) { config.hrmp_recipient_deposit } else { 0 };
 		let request = OpenRequest {
-			sender_deposit: carry::<T, C>(id, Side::Sender, old.sender_deposit, tally),
+			sender_deposit: carry::<T, C>(id, ChannelEnd::Sender, old.sender_deposit, tally),
 			max_message_size: old.max_message_size,
 			max_capacity: old.max_capacity,
 			max_total_size: old.max_total_size,
 		};
-		let recipient_deposit = carry::<T, C>(id, Side::Recipient, accepted_with, tally);
+		let recipient_deposit = carry::<T, C>(id, ChannelEnd::Recipient, accepted_with, tally);
 		tally.add(16, 8);
 		let settled = with_storage_layer::<(), DispatchError, _>(|| {
 			ensure_possible::<T>(id)?;
@@ -48,8 +48,8 @@ where
 		});
 		if let Err(error) = settled {
 			log::error!(target: LOG_TARGET, "request for {id:?} is dropped: {error:?}");
-			Pallet::<T>::return_deposit(id, Side::Sender, request.sender_deposit);
-			Pallet::<T>::return_deposit(id, Side::Recipient, recipient_deposit);
+			Pallet::<T>::return_deposit(id, ChannelEnd::Sender, request.sender_deposit);
+			Pallet::<T>::return_deposit(id, ChannelEnd::Recipient, recipient_deposit);
 		}
 	}
 }

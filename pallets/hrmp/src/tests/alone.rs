@@ -124,6 +124,10 @@ fn the_pallet_stands_alone() {
 		assert_eq!(Hrmp::waiting(id)[0].data, [1, 2, 3]);
 		assert_ok!(Hrmp::block_channel(signed(B), id));
 		assert_ok!(Hrmp::set_channel_limits(signed(B), id, 5, 500, 100));
+		for transport in [ChannelTransport::Direct, ChannelTransport::Relayed] {
+			assert_ok!(Hrmp::set_channel_transport(signed(A), id, transport));
+			assert_ok!(Hrmp::set_channel_transport(signed(B), id, transport));
+		}
 		assert_ok!(Hrmp::do_try_state());
 
 		assert_ok!(Hrmp::hrmp_close_channel(signed(B), id));

@@ -22,7 +22,7 @@ const UPSTREAM: [(u8, &str, &[&str]); 9] = [
 ];
 
 /// What upstream has not.
-const OURS: [(u8, &str, &[&str]); 3] = [
+const OURS: [(u8, &str, &[&str]); 4] = [
 	(
 		20,
 		"set_channel_limits",
@@ -30,6 +30,7 @@ const OURS: [(u8, &str, &[&str]); 3] = [
 	),
 	(21, "block_channel", &["channel_id"]),
 	(22, "unblock_channel", &["channel_id"]),
+	(23, "set_channel_transport", &["channel_id", "transport"]),
 ];
 
 #[test]

@@ -142,6 +142,7 @@ fn neither_end_is_told_what_the_record_shows() {
 		assert_ok!(block(B, A, B));
 		assert_ok!(limit(A, B, (1, 20, 10)));
 		assert_ok!(unblock(B, A, B));
+		switch(A, B, ChannelTransport::Direct);
 		assert!(told().is_empty());
 	});
 }

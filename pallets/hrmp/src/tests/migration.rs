@@ -4,10 +4,13 @@ use super::*;
 use crate::migration::{
 	after, before,
 	upstream::{self, OpenRequest},
-	TakeOver,
+	FromVersion1, TakeOver,
 };
 use alloc::{vec, vec::Vec};
-use frame_support::{assert_ok, traits::UncheckedOnRuntimeUpgrade};
+use frame_support::{
+	assert_ok,
+	traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion, UncheckedOnRuntimeUpgrade},
+};
 use sluice_primitives::InboundHrmpMessage;
 
 /// A channel of upstream's pallet, with messages of these sizes.
@@ -111,5 +114,32 @@ fn limits_that_a_block_can_take_stay() {
 			let view = Hrmp::channel_view(id(from, B)).unwrap();
 			assert_eq!((view.max_capacity, view.max_total_size), (1_000, 40_000));
 		}
+	});
+}
+
+#[test]
+fn channels_of_version_1_are_relayed() {
+	TestExt::default().channel(A, B).channel(B, A).channel(C, B).run(|| {
+		assert_ok!(send(A, B, 7));
+		assert_ok!(block(A, B, A));
+		assert_ok!(close(C, C, B));
+		let expected: Vec<_> = HrmpChannels::<Test>::iter().collect();
+		for (id, channel) in &expected {
+			let Channel { max_capacity, max_total_size, max_message_size, .. } = *channel;
+			let shown = (max_capacity, max_total_size, max_message_size);
+			let load = (channel.msg_count, channel.total_size, channel.mqc_head);
+			let deposits = (channel.sender_deposit, channel.recipient_deposit);
+			let held = (channel.limits, channel.state, channel.shut_since, channel.replaced);
+			let own = (held, channel.widest_message, channel.large, channel.unsettled);
+			let old = (shown, load, deposits, own).encode();
+			sp_io::storage::set(&HrmpChannels::<Test>::hashed_key_for(id), &old);
+		}
+		StorageVersion::new(1).put::<Hrmp>();
+		FromVersion1::<Test>::on_runtime_upgrade();
+		assert_eq!(Hrmp::on_chain_storage_version(), Hrmp::in_code_storage_version());
+		assert_eq!(HrmpChannels::<Test>::iter().collect::<Vec<_>>(), expected);
+		// Once is enough.
+		FromVersion1::<Test>::on_runtime_upgrade();
+		assert_eq!(HrmpChannels::<Test>::iter().collect::<Vec<_>>(), expected);
 	});
 }

@@ -8,6 +8,7 @@ mod close;
 mod control;
 mod cost;
 mod force;
+mod gate;
 mod integrity;
 mod limits;
 mod migration;
@@ -16,6 +17,7 @@ mod random;
 mod room;
 mod stock;
 mod storage;
+mod transport_choice;
 mod upstream_defects;
 
 use crate::{mock::*, *};
@@ -44,6 +46,17 @@ fn block(by: u32, from: u32, to: u32) -> DispatchResult {
 
 fn unblock(by: u32, from: u32, to: u32) -> DispatchResult {
 	Hrmp::unblock_channel(chain(by), id(from, to))
+}
+
+fn choose(by: u32, from: u32, to: u32, transport: ChannelTransport) -> DispatchResult {
+	Hrmp::set_channel_transport(chain(by), id(from, to), transport)
+}
+
+/// Both ends choose another transport.
+fn switch(from: u32, to: u32, transport: ChannelTransport) {
+	for by in [from, to] {
+		frame_support::assert_ok!(choose(by, from, to, transport));
+	}
 }
 
 /// The recipient gives the channel new limits: capacity, total size, message size.

@@ -16,12 +16,13 @@ const CASES: u32 = 128;
 const STEPS: usize = 100;
 
 /// Whatever happens, the invariants hold, what a state has shown is taken, and every message queued
-/// is pruned or reported as discarded; when all chains have gone, nothing is left but a counter.
+/// is pruned or reported as discarded; when all chains have gone, nothing is left but counters.
 #[test]
 fn invariants_hold_whatever_happens() {
-	let (messages, watermarks) = (Cell::new(0), Cell::new(0));
+	let (messages, watermarks, switches) = (Cell::new(0), Cell::new(0), Cell::new(0));
 	sluice_testing::random::run(CASES, prop::collection::vec(step(), STEPS), |steps| {
-		TestExt::default().channel(A, B).channel(B, A).channel(B, C).build().execute_with(|| {
+		let ext = TestExt::default().channel(A, B).channel(B, A).channel(B, C).direct(C, B);
+		ext.build().execute_with(|| {
 			let mut model = Model::default();
 			for step in steps {
 				step.play(&mut model);
@@ -31,29 +32,32 @@ fn invariants_hold_whatever_happens() {
 			}
 			messages.set(messages.get() + model.messages);
 			watermarks.set(watermarks.get() + model.watermarks);
-			end();
+			switches.set(switches.get() + end());
 		});
 	});
 	let (messages, watermarks) = (messages.get(), watermarks.get());
-	println!("{} steps, {messages} messages and {watermarks} watermarks", CASES as usize * STEPS);
+	let (steps, switches) = (CASES as usize * STEPS, switches.get());
+	println!("{steps} steps, {messages} messages, {watermarks} watermarks, {switches} switches");
 	assert!(messages > 300, "the steps hardly pass any messages: {messages}");
 	assert!(watermarks > 40, "hardly a watermark rests on messages: {watermarks}");
+	assert!(switches > 25, "hardly a channel changes its transport: {switches}");
 }
 
-/// All chains go.
-fn end() {
+/// All chains go. Returns how often a channel changed its transport.
+fn end() -> u32 {
 	for para in CHAINS {
 		offboard(para);
 		check();
 	}
 	advance_to(System::block_number() + 20);
-	assert_eq!(remaining(), ["NextQueue"]);
-	let (mut queued, mut ended) = (0, 0);
+	assert_eq!(remaining(), ["NextQueue", "NextStream"]);
+	let (mut queued, mut ended, mut switches) = (0, 0, 0);
 	for event in events() {
 		match event {
 			Event::MessageQueued { .. } => queued += 1,
 			Event::MessagePruned { .. } => ended += 1,
 			Event::ChannelClosed { discarded, .. } => ended += discarded,
+			Event::ChannelTransportChanged { .. } => switches += 1,
 			_ => (),
 		}
 	}
@@ -62,4 +66,5 @@ fn end() {
 	for para in CHAINS {
 		assert_eq!(held(para), 0);
 	}
+	switches
 }

@@ -47,6 +47,17 @@ fn weight_for_b(relay_parent_number: BlockNumber, watermark: BlockNumber) -> Wei
 	Hrmp::weight(&Candidate { para: B.into(), relay_parent_number, commitments: &commitments })
 }
 
+/// What its sender's queue holds may still be relayed, and the ends may switch it back at any time.
+#[test]
+fn a_direct_channel_takes_as_much_room_as_a_relayed_one() {
+	TestExt::default().channel(A, B).channel(C, B).run(|| {
+		without_maxima();
+		let relayed = greatest_capacity();
+		switch(C, B, ChannelTransport::Direct);
+		assert_eq!(greatest_capacity(), relayed);
+	});
+}
+
 #[test]
 fn the_largest_backlog_fits_into_a_block() {
 	TestExt::default().channel(A, B).channel(C, B).run(|| {

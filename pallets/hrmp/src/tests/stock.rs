@@ -230,6 +230,21 @@ fn a_stock_sender_survives_a_total_below_the_load() {
 }
 
 #[test]
+fn a_stock_sender_flushes_a_channel_that_became_direct() {
+	let mut network = Network::new();
+	network.send(600);
+	network.send(600);
+	network.relay(2, || {
+		switch(A, B, ChannelTransport::Direct);
+		Ok(())
+	});
+	assert!(network.block()[0] > 600);
+	assert!(network.block()[0] > 600);
+	assert_eq!(network.pages(), 0);
+	network.take(20);
+}
+
+#[test]
 fn a_stock_sender_flushes_a_closing_channel() {
 	let mut network = Network::new();
 	network.relay(2, || block(B, A, B));

@@ -29,6 +29,24 @@ fn version_1_enters_without_signals() {
 }
 
 #[test]
+fn provides_and_requires_are_signals_too() {
+	run(|| {
+		let provide = [vec![2], vec![7; 32]].concat();
+		let require = (3u8, vec![(A, Hash::zero())]).encode();
+		let signal = |para, signal| Builder { upward: vec![vec![], signal], ..candidate(para, 1) };
+		let v1 = Builder { version: 1, ..signal(A, provide.clone()) };
+		let ill = signal(A, vec![2; 32]);
+		let (provides, requires) = (signal(A, provide), signal(B, require));
+		assert_ok!(enter([v1, ill, provides, requires].map(|built| built.build()).to_vec()));
+		assert_eq!(included(), vec![one(A, 1), one(B, 1)]);
+		assert_eq!(
+			rules(),
+			vec!["inclusion: no signals in version 1", "inclusion: signals are well-formed"]
+		);
+	});
+}
+
+#[test]
 fn unregistered_chain_is_refused() {
 	run(|| assert_eq!(refusal_of(&candidate(7, 1)), "inclusion: chain is registered"));
 }

@@ -15,7 +15,7 @@ use crate::{mock::*, CapacityLimits, Cause, DiscardedQueues, Event, Fault, Weigh
 use codec::{Decode, Encode};
 use frame_support::{assert_ok, assert_storage_noop, traits::ServiceQueues, weights::Weight};
 use polkadot_primitives::{ClaimQueueOffset, CoreSelector, UMPSignal};
-use sluice_primitives::{Hash, Offboard, ParaId, Refusal, Transport};
+use sluice_primitives::{Figure, Hash, Offboard, ParaId, Refusal, Transport};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 use staging_xcm::{latest::prelude::*, VersionedXcm};
 

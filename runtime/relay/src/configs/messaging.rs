@@ -2,8 +2,8 @@
 
 use super::xcm_versions::ForgetVersions;
 use crate::{
-	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeEvent,
-	RuntimeHoldReason, Session, Ump, XcmPallet, EXISTENTIAL_DEPOSIT, UNIT,
+	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeHoldReason, Session, Ump, XcmPallet, Xcmp, EXISTENTIAL_DEPOSIT, UNIT,
 };
 use frame_support::{
 	parameter_types,
@@ -20,10 +20,10 @@ use sp_runtime::{
 
 /// What a candidate carries, in the order in which it is checked and enacted: what the chain has consumed comes before
 /// what it sends.
-pub type Transports = (Paras, Dmp, Ump, Hrmp);
+pub type Transports = (Paras, Dmp, Ump, Hrmp, Xcmp);
 
 /// Who has something of a chain to leave behind.
-pub type Offboarding = (Hrmp, Dmp, Ump, crate::ParaInclusion, ForgetVersions);
+pub type Offboarding = (Hrmp, Dmp, Ump, Xcmp, crate::ParaInclusion, ForgetVersions);
 
 /// The account by which a chain holds assets here, as on Polkadot: `para` and the chain's number.
 pub struct ParaSovereign;
@@ -50,6 +50,7 @@ parameter_types! {
 	pub const MaxValidators: u32 = 1_000;
 	pub const MaxCandidates: u32 = 1_000;
 	pub const MaxAncestry: u32 = limits::MAX_ANCESTRY_LEN;
+	pub const MaxRecentRoots: u32 = 128;
 	pub CurrentSession: u32 = Session::current_index();
 	pub SessionClaim: Weight = super::system::RuntimeBlockWeights::get().max_block;
 }
@@ -94,6 +95,13 @@ impl pallet_ump::Config for Runtime {
 	type HostConfig = Configuration;
 	type Chains = Paras;
 	type MessageQueue = MessageQueue;
+	type WeightInfo = ();
+}
+
+impl pallet_xcmp::Config for Runtime {
+	type Chains = Paras;
+	type Channels = Hrmp;
+	type MaxRecentRoots = MaxRecentRoots;
 	type WeightInfo = ();
 }
 

@@ -6,8 +6,14 @@ use polkadot_primitives::{
 	CandidateDescriptorV2, CommittedCandidateReceiptV2, CompactStatement, CoreIndex,
 	SigningContext, ValidatorPair, ValidityAttestation,
 };
-use sluice_primitives::{CandidateCommitments, Chains, OutboundHrmpMessage, ValidationCode};
-use sp_runtime::app_crypto::Pair as _;
+use sluice_primitives::{
+	xcmp::{
+		digest,
+		signal::{Requires, Signal},
+	},
+	CandidateCommitments, Chains, Hash, OutboundHrmpMessage, ValidationCode,
+};
+use sp_runtime::{app_crypto::Pair as _, generic::Digest, traits::Header as _};
 use std::sync::LazyLock;
 
 /// What a block of a chain carries. By default it takes all that was sent to it, and sends nothing.
@@ -24,6 +30,10 @@ pub struct Block {
 	/// It takes no horizontal message: its watermark stays where it is.
 	pub takes_none: bool,
 	pub new_code: Option<Vec<u8>>,
+	/// The root that its head tells, of what it sends directly.
+	pub root: Option<Hash>,
+	/// The roots of other chains on which it builds.
+	pub requires: Vec<(u32, Hash)>,
 }
 
 /// A message of that many bytes.
@@ -52,14 +62,20 @@ pub fn back(
 		max_pov_size: 0,
 	});
 	data.parent_head = parent_head.unwrap_or(data.parent_head);
-	let head = head_after(&data.parent_head, block.salt);
+	let head = head_after(&data.parent_head, &block);
 	let code_hash = Paras::code_hash(id).unwrap_or_else(|| ValidationCode(vec![]).hash());
+	let mut upward = block.upward;
+	if !block.requires.is_empty() {
+		let roots = block.requires.into_iter().map(|(source, root)| (source.into(), root));
+		let requires = Requires::new(roots.collect()).expect("they ascend");
+		upward.extend([vec![], Signal::Requires(requires).encode()]);
+	}
 	let horizontal = block
 		.horizontal
 		.into_iter()
 		.map(|(to, data)| OutboundHrmpMessage { recipient: to.into(), data });
 	let commitments = CandidateCommitments {
-		upward_messages: block.upward.try_into().expect("few messages"),
+		upward_messages: upward.try_into().expect("few messages"),
 		horizontal_messages: horizontal.collect::<Vec<_>>().try_into().expect("few messages"),
 		new_validation_code: block.new_code.map(ValidationCode),
 		head_data: head.clone(),
@@ -90,7 +106,9 @@ pub fn back(
 	BackedCandidate::new(receipt, votes, bits, core)
 }
 
-/// The head that a block makes of the one before it.
-pub fn head_after(parent: &HeadData, salt: u32) -> HeadData {
-	HeadData(sp_io::hashing::blake2_256(&(parent, salt).encode()).to_vec())
+/// The head that a block makes of the one before it: a header, as Substrate chains make them.
+fn head_after(parent: &HeadData, block: &Block) -> HeadData {
+	let (zero, parent) = (Hash::zero(), sp_io::hashing::blake2_256(&parent.0).into());
+	let logs = block.root.map(digest::item).into_iter().collect();
+	HeadData(Header::new(block.salt, zero, zero, parent, Digest { logs }).encode())
 }

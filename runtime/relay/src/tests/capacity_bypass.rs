@@ -2,7 +2,6 @@
 //! and the room left underflows. Here each is judged by what those before it left.
 
 use super::*;
-use candidates::head_after;
 
 const CAPACITY: u32 = 3;
 
@@ -20,7 +19,7 @@ fn line(world: &mut World, blocks: u32, size: usize) -> Vec<BackedCandidate> {
 				let processed = (salt > 0).then_some(0);
 				let block = Block { salt, horizontal, processed, ..Block::default() };
 				let backed = back(A, &parent, Some(head.clone()), block);
-				head = head_after(&head, salt);
+				head = backed.candidate().commitments.head_data.clone();
 				backed
 			})
 			.collect()

@@ -271,6 +271,25 @@ fn with_its_cooldown_running_and_its_code_authorised() {
 }
 
 #[test]
+fn with_direct_channels_and_roots() {
+	leaves_nothing(|world| {
+		open_both(world, 2);
+		world.block(vec![], || {
+			for (by, channel) in [(A, id(A, B)), (B, id(A, B)), (A, id(B, A))] {
+				let direct = sluice_primitives::endpoint::ChannelTransport::Direct;
+				assert_ok!(Hrmp::set_channel_transport(origin_of(by), channel, direct));
+			}
+		});
+		for salt in 10..13 {
+			let root = Some(sluice_primitives::Hash::from_low_u64_be(salt.into()));
+			let candidate = world.candidate(A, Block { salt, root, ..Block::default() });
+			world.block(vec![candidate], || ());
+		}
+		world.run(|| assert_eq!(Xcmp::recent_roots(A.into()).len(), 3));
+	});
+}
+
+#[test]
 fn with_downward_messages_waiting() {
 	leaves_nothing(|world| {
 		world.block(vec![], || {
@@ -323,7 +342,8 @@ fn with_all_that_at_once() {
 		|world| {
 			let upward = (0..10).map(|n| message(10_000 + n)).collect();
 			let new_code = Some(world::code(1));
-			vec![world.candidate(A, Block { upward, new_code, ..Block::default() })]
+			let root = Some(sluice_primitives::Hash::repeat_byte(1));
+			vec![world.candidate(A, Block { upward, new_code, root, ..Block::default() })]
 		},
 	);
 }

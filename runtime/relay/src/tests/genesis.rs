@@ -18,7 +18,7 @@ fn integrity_holds() {
 
 #[test]
 fn storage_of_the_messaging_pallets_is_bounded() {
-	let ours = ["Configuration", "ParaInclusion", "Paras", "Dmp", "Ump", "Hrmp"];
+	let ours = ["Configuration", "ParaInclusion", "Paras", "Dmp", "Ump", "Hrmp", "Xcmp"];
 	let all = AllPalletsWithSystem::storage_info();
 	let name = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
 	for pallet in ours {
@@ -45,6 +45,7 @@ fn pallets_have_polkadots_indices() {
 		("Paras", 56),
 		("Dmp", 58),
 		("Hrmp", 60),
+		("Xcmp", 61),
 		("XcmPallet", 99),
 		("MessageQueue", 100),
 	] {

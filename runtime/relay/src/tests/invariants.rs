@@ -12,6 +12,7 @@ pub fn try_all_states() {
 	assert_ok!(Dmp::do_try_state());
 	assert_ok!(Ump::do_try_state());
 	assert_ok!(Hrmp::do_try_state());
+	assert_ok!(Xcmp::do_try_state());
 	assert_ok!(ParaInclusion::do_try_state());
 	assert_eq!(holds(), deposits(), "what is held is what is recorded");
 }

@@ -5,6 +5,7 @@ mod capacity_bypass;
 mod channels;
 mod delivery;
 mod deregistration;
+mod direct;
 mod door;
 mod genesis;
 mod invariants;
@@ -21,7 +22,8 @@ use world::{origin_of, sovereign, World, A, B, C, D, SYSTEM};
 use crate::{
 	genesis_presets, AccountId, AllPalletsWithSystem, Balances, Configuration, Dmp, Executive,
 	Header, Hrmp, ParaInclusion, ParaSovereign, Paras, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, System, Ump, UncheckedExtrinsic, UNIT,
+	RuntimeGenesisConfig, RuntimeHoldReason, RuntimeOrigin, System, Ump, UncheckedExtrinsic, Xcmp,
+	UNIT,
 };
 use codec::Encode;
 use frame_support::{

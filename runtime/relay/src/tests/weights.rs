@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::configs::messaging::Transports;
-use sluice_primitives::{CandidateCommitments, HostConfig, HostConfiguration, OutboundHrmpMessage};
+use sluice_primitives::{
+	xcmp::signal::MAX_REQUIRES, CandidateCommitments, HostConfig, HostConfiguration,
+	OutboundHrmpMessage,
+};
 
 /// What the inherent took for a block of B, with so many messages from A and from the relay chain waiting for it.
 fn used_with(messages: u32) -> Weight {
@@ -140,6 +143,9 @@ fn the_heaviest_candidate_fits_into_a_block() {
 		type Inbox = <Runtime as pallet_dmp::Config>::WeightInfo;
 		type Outbox = <Runtime as pallet_ump::Config>::WeightInfo;
 		type Chains = <Runtime as pallet_paras::Config>::WeightInfo;
+		type Roots = <Runtime as pallet_xcmp::Config>::WeightInfo;
+		// A chain and a root each, and what else may be among the signals.
+		let signals = MAX_REQUIRES * 36 + 1_000;
 		let votes = <Runtime as pallet_inclusion::Config>::MaxValidators::get();
 		let sending = pallet_hrmp::Load { messages: horizontal, bytes: sent };
 		let channels = pallet_hrmp::Work { sent: sending, ..Default::default() };
@@ -154,6 +160,8 @@ fn the_heaviest_candidate_fits_into_a_block() {
 			<Chains as pallet_paras::WeightInfo>::enact_head(max_head_data_size),
 			<Chains as pallet_paras::WeightInfo>::schedule_upgrade(max_code_size),
 			channels.weight::<<Runtime as pallet_hrmp::Config>::WeightInfo>(),
+			<Roots as pallet_xcmp::WeightInfo>::check(MAX_REQUIRES, max_head_data_size + signals),
+			<Roots as pallet_xcmp::WeightInfo>::push(),
 			// However wide the channels are.
 			Hrmp::weight_of_inbound(),
 			Transports::weighing(),

@@ -35,6 +35,9 @@ fn channel(state: ChannelState, msg_count: u32) -> ChannelView {
 		mqc_head: None,
 		sender_deposit: 0,
 		recipient_deposit: 0,
+		transport: Default::default(),
+		stream: None,
+		asked_by: None,
 	}
 }
 

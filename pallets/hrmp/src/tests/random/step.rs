@@ -43,6 +43,8 @@ pub enum Action {
 	Limits(u32, u32, u32),
 	Block,
 	Unblock,
+	/// A transport, by the end that calls or by the channel manager.
+	Transport(ChannelTransport, bool),
 	ForceOpen(u32, u32),
 	ForceClean(u32),
 	Poke,
@@ -59,6 +61,10 @@ fn pairs() -> impl Strategy<Value = Pair> {
 	chains().prop_flat_map(move |a| (Just(a), other(a)))
 }
 
+fn transports() -> impl Strategy<Value = ChannelTransport> {
+	prop_oneof![Just(ChannelTransport::Direct), Just(ChannelTransport::Relayed)]
+}
+
 fn actions() -> impl Strategy<Value = Action> {
 	prop_oneof![
 		2 => (0..6u32, 0..40u32).prop_map(|(n, size)| Action::Request(n, size)),
@@ -68,6 +74,8 @@ fn actions() -> impl Strategy<Value = Action> {
 		4 => (0..6u32, 0..100u32, 0..40u32).prop_map(|(n, sum, size)| Action::Limits(n, sum, size)),
 		2 => Just(Action::Block),
 		2 => Just(Action::Unblock),
+		10 => (transports(), prop::bool::weighted(0.5))
+			.prop_map(|(transport, managed)| Action::Transport(transport, managed)),
 		6 => (1..6u32, 1..40u32).prop_map(|(n, size)| Action::ForceOpen(n, size)),
 		1 => (0..5u32).prop_map(Action::ForceClean),
 		1 => Just(Action::Poke),
@@ -83,6 +91,7 @@ fn calls() -> impl Strategy<Value = Step> {
 			(0, _) => other,
 			(1, _) => 20_000,
 			(_, Action::Request(..) | Action::WithSystem) => pair.0,
+			(2, Action::Transport(..)) => pair.0,
 			_ => pair.1,
 		};
 		Step::Call(caller, pair, action)
@@ -190,6 +199,10 @@ impl Action {
 			}
 			Action::Block => Hrmp::block_channel(origin(), channel_id),
 			Action::Unblock => Hrmp::unblock_channel(origin(), channel_id),
+			Action::Transport(transport, managed) => {
+				let origin = if managed { root() } else { origin() };
+				Hrmp::set_channel_transport(origin, channel_id, transport)
+			}
 			Action::ForceOpen(n, size) => {
 				Hrmp::force_open_hrmp_channel(root(), sender, recipient, n, size)
 			}

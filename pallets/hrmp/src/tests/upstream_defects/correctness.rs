@@ -163,8 +163,8 @@ fn ignored_refunds() {
 		let returned = |side, amount| {
 			events().contains(&Event::DepositReturned { channel_id: id(A, B), side, amount })
 		};
-		assert!(returned(Side::Sender, 100));
-		assert!(returned(Side::Recipient, 50));
+		assert!(returned(ChannelEnd::Sender, 100));
+		assert!(returned(ChannelEnd::Recipient, 50));
 	});
 }
 

@@ -60,8 +60,8 @@ fn confusing_deposits() {
 		assert_ok!(request(A, B));
 		assert_ok!(accept(A, B));
 		let held = |side, amount| Event::DepositHeld { channel_id: id(A, B), side, amount };
-		assert!(events().contains(&held(Side::Sender, 100)));
-		assert!(events().contains(&held(Side::Recipient, 50)));
+		assert!(events().contains(&held(ChannelEnd::Sender, 100)));
+		assert!(events().contains(&held(ChannelEnd::Recipient, 50)));
 		let view = Hrmp::channel_view(id(A, B)).unwrap();
 		assert_eq!((view.sender_deposit, view.recipient_deposit), (100, 50));
 	});

@@ -6,7 +6,7 @@ use super::{
 	*,
 };
 use crate::configs::messaging::Transports;
-use sluice_primitives::{runtime_api::ChannelView, Chains as _};
+use sluice_primitives::{runtime_api::ChannelView, Chains as _, Hash};
 
 /// The parent head and the block that `sent` describes, on relay-chain block `on`, in whose state this is called.
 pub fn block(sent: Sent, salt: u32, on: &Header) -> (Option<HeadData>, Block) {
@@ -21,12 +21,19 @@ pub fn block(sent: Sent, salt: u32, on: &Header) -> (Option<HeadData>, Block) {
 		watermark_lag: sent.watermark_lag,
 		takes_none: sent.watermark_lag % 2 == 1,
 		new_code: sent.upgrade.map(world::code),
+		root: sent.root.map(Hash::repeat_byte),
+		requires: sent.requires.and_then(newest_root_of).into_iter().collect(),
 	};
 	if sent.by_collator {
 		while !fits(para, &head, &block, on) && leave_one_away(&mut block) {}
 		return (head, block);
 	}
 	(if sent.forged { Some(HeadData(vec![0])) } else { head }, block)
+}
+
+/// A chain with its newest root, if it has one.
+fn newest_root_of(source: u32) -> Option<(u32, Hash)> {
+	Xcmp::newest_root(source.into()).map(|newest| (source, newest.root))
 }
 
 fn upward(para: u32, kind: Upward) -> Vec<u8> {
@@ -62,6 +69,10 @@ fn fits(para: u32, head: &Option<HeadData>, block: &Block, on: &Header) -> bool 
 /// Leave away what is dispensable, one thing after the other. False if nothing was left to leave away.
 fn leave_one_away(block: &mut Block) -> bool {
 	if block.new_code.take().is_some() || block.processed.take().is_some() {
+		return true;
+	}
+	if !block.requires.is_empty() {
+		block.requires.clear();
 		return true;
 	}
 	if block.watermark_lag > 0 && !block.takes_none {

@@ -6,7 +6,6 @@ use super::{
 	*,
 };
 use crate::configs::messaging::Transports;
-use candidates::head_after;
 use frame_support::storage::{with_transaction, TransactionOutcome};
 use sluice_primitives::{AsyncBackingParams, Chains as _, HostConfig as _};
 use sp_runtime::{traits::Dispatchable, DispatchResult};
@@ -41,6 +40,8 @@ pub struct Tally {
 	deregistered: u32,
 	upgraded: u32,
 	sessions: u32,
+	switched: u32,
+	pushed: u32,
 }
 
 impl Player {
@@ -115,10 +116,13 @@ impl Player {
 			let (head, block) = collate::block(sent, salt, parent);
 			let first = back(para, parent, head.clone(), block.clone());
 			takes_what_it_said(&first, parent);
-			let Some(head) = head.filter(|_| twice) else { return vec![first] };
+			if head.is_none() || !twice {
+				return vec![first];
+			}
+			let head = first.candidate().commitments.head_data.clone();
 			let second =
 				Block { salt: block.salt + 1, processed: Some(0), new_code: None, ..block.clone() };
-			vec![first, back(para, parent, Some(head_after(&head, block.salt)), second)]
+			vec![first, back(para, parent, Some(head), second)]
 		})
 	}
 
@@ -220,6 +224,16 @@ fn perform(step: Step) -> DispatchResult {
 		Step::UnblockSender(a, b, by) => {
 			(controller(by, b), Channels::unblock_channel { channel_id: id(a, b) }.into())
 		}
+		Step::Transport(which, by, transport) => {
+			let channels = Hrmp::channel_views();
+			if channels.is_empty() {
+				return Ok(());
+			}
+			let channel_id = which.get(&channels).id;
+			let by = by.map(|end| origin_of(channel_id.chain_at(end).into()));
+			let call = Channels::set_channel_transport { channel_id, transport };
+			(by.unwrap_or_else(council), call.into())
+		}
 		Step::ForceOpen(a, b, max_capacity) => (
 			council(),
 			Channels::force_open_hrmp_channel {
@@ -313,6 +327,7 @@ impl Tally {
 					Channels::ChannelClosed { .. } => &mut tally.closed,
 					Channels::MessageQueued { .. } => &mut tally.queued,
 					Channels::MessagePruned { .. } => &mut tally.pruned,
+					Channels::ChannelTransportChanged { .. } => &mut tally.switched,
 					_ => continue,
 				},
 				RuntimeEvent::Ump(event) => match event {
@@ -320,6 +335,7 @@ impl Tally {
 					pallet_ump::Event::MessageFailed { .. } => &mut tally.failed,
 					_ => continue,
 				},
+				RuntimeEvent::Xcmp(pallet_xcmp::Event::RootPushed { .. }) => &mut tally.pushed,
 				RuntimeEvent::Paras(event) => match event {
 					pallet_paras::Event::Deregistered { .. } => &mut tally.deregistered,
 					pallet_paras::Event::CodeUpgraded { .. } => &mut tally.upgraded,
@@ -338,12 +354,12 @@ impl Tally {
 		}
 	}
 
-	fn figures(self) -> [u32; 13] {
+	fn figures(self) -> [u32; 15] {
 		let mut this = self;
 		this.figures_mut().map(|figure| *figure)
 	}
 
-	fn figures_mut(&mut self) -> [&mut u32; 13] {
+	fn figures_mut(&mut self) -> [&mut u32; 15] {
 		[
 			&mut self.steps,
 			&mut self.calls,
@@ -358,6 +374,8 @@ impl Tally {
 			&mut self.deregistered,
 			&mut self.upgraded,
 			&mut self.sessions,
+			&mut self.switched,
+			&mut self.pushed,
 		]
 	}
 

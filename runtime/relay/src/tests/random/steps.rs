@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use sluice_primitives::endpoint::{ChannelEnd, ChannelTransport};
 
 /// One thing that happens.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub enum Step {
 	SetLimits(u32, u32, By, u32, u32),
 	BlockSender(u32, u32, By),
 	UnblockSender(u32, u32, By),
+	/// An end of one of the channels, or the council for both, wishes a transport.
+	Transport(prop::sample::Index, Option<ChannelEnd>, ChannelTransport),
 	ForceOpen(u32, u32, u32),
 	ForceClean(u32),
 	EstablishSystem(u32),
@@ -61,6 +64,10 @@ pub struct Sent {
 	pub takes: Option<u32>,
 	pub watermark_lag: u32,
 	pub upgrade: Option<u8>,
+	/// The root that its head tells.
+	pub root: Option<u8>,
+	/// A chain whose newest root it requires.
+	pub requires: Option<u32>,
 	pub forged: bool,
 	pub twice: bool,
 	/// Whether a collator made it, who leaves away what would be refused.
@@ -89,6 +96,14 @@ fn upward() -> impl Strategy<Value = Upward> {
 	prop_oneof![(0..300usize).prop_map(Upward::Garbage), Just(Upward::Unpaid), Just(Upward::Paid),]
 }
 
+fn chooser() -> impl Strategy<Value = Option<ChannelEnd>> {
+	prop_oneof![Just(None), Just(Some(ChannelEnd::Sender)), Just(Some(ChannelEnd::Recipient))]
+}
+
+fn transport() -> impl Strategy<Value = ChannelTransport> {
+	prop_oneof![Just(ChannelTransport::Direct), Just(ChannelTransport::Relayed)]
+}
+
 fn setting() -> impl Strategy<Value = Setting> {
 	// Deposits of less than an existential deposit are refused.
 	prop_oneof![
@@ -113,10 +128,12 @@ fn sent() -> impl Strategy<Value = Sent> {
 		prop::option::weighted(0.1, any::<u8>()),
 		rare,
 		(prop::bool::weighted(0.3), prop::bool::weighted(0.8)),
+		(prop::option::weighted(0.5, any::<u8>()), prop::option::weighted(0.2, chain())),
 	)
 		.prop_map(|fields| {
-			let (para, mut horizontal, upward, takes, watermark_lag, upgrade, forged, how) = fields;
-			let (twice, by_collator) = how;
+			let (para, mut horizontal, upward, takes, watermark_lag, upgrade, forged, how, direct) =
+				fields;
+			let ((twice, by_collator), (root, requires)) = (how, direct);
 			// As collators order them; now and then one is wrong all the same, when a chain sends to itself.
 			horizontal.sort();
 			horizontal.dedup_by_key(|(to, _)| *to);
@@ -127,6 +144,8 @@ fn sent() -> impl Strategy<Value = Sent> {
 				takes,
 				watermark_lag,
 				upgrade,
+				root,
+				requires,
 				forged,
 				twice,
 				by_collator,
@@ -151,6 +170,8 @@ pub fn step() -> impl Strategy<Value = Step> {
 			.prop_map(|((a, b), by, n, size)| Step::SetLimits(a, b, by, n, size)),
 		1 => (pair(), by()).prop_map(|((a, b), by)| Step::BlockSender(a, b, by)),
 		1 => (pair(), by()).prop_map(|((a, b), by)| Step::UnblockSender(a, b, by)),
+		4 => (any::<prop::sample::Index>(), chooser(), transport())
+			.prop_map(|(which, by, transport)| Step::Transport(which, by, transport)),
 		3 => (pair(), 1..8u32).prop_map(|((a, b), n)| Step::ForceOpen(a, b, n)),
 		1 => chain().prop_map(Step::ForceClean),
 		1 => chain().prop_map(Step::EstablishSystem),

@@ -1,0 +1,326 @@
+//! What a collator, or another chain, must not get away with.
+
+use super::*;
+use codec::{DecodeAll, Encode};
+use frame_support::{
+	assert_ok,
+	inherent::{InherentData, ProvideInherent},
+	traits::UnfilteredDispatchable,
+};
+use sluice_primitives::{
+	endpoint::{ChannelEnd, FromSource, Item, Register, INHERENT_IDENTIFIER},
+	xcmp::{
+		relay_keys::{newest_root_key, NewestRoot},
+		ExtensionProof,
+	},
+	Hash,
+};
+
+/// Three messages wait for B, of which two are brought.
+fn waiting() -> (Network, InboundData) {
+	let mut network = Network::direct();
+	network.send(A, B, 0..3);
+	network.brings = 2;
+	let offer = network.offer(B);
+	network.brings = 3;
+	(network, offer)
+}
+
+/// B refuses what was brought, and then takes the right thing.
+fn refused(mut network: Network, brought: InboundData, reason: Error<Test>) {
+	assert_eq!(network.block_with(B, brought, || ()), error(reason));
+	network.rounds(3, &[B]);
+	assert_eq!(network.executed(B, A), [0, 1, 2]);
+}
+
+#[test]
+fn forged_missing_reordered_and_replayed_messages_are_refused() {
+	let (network, mut offer) = waiting();
+	bodies(&mut offer)[1] = message(9).encode();
+	refused(network, offer, Error::OtherRoot);
+
+	let (network, mut offer) = waiting();
+	bodies(&mut offer).remove(0);
+	// The extension is of two messages, and has too few nodes to go on from one.
+	refused(network, offer, Error::BadExtensionProof);
+
+	let (network, mut offer) = waiting();
+	bodies(&mut offer).pop();
+	refused(network, offer, Error::BadExtensionProof);
+
+	let (network, mut offer) = waiting();
+	bodies(&mut offer).swap(0, 1);
+	refused(network, offer, Error::OtherRoot);
+
+	let (network, mut offer) = waiting();
+	let first = bodies(&mut offer)[0].clone();
+	bodies(&mut offer).insert(0, first);
+	// Three bodies, and an extension to three: it does not go forward.
+	refused(network, offer, Error::BadExtensionProof);
+
+	let (mut network, offer) = waiting();
+	assert_ok!(network.block_with(B, offer.clone(), || ()));
+	network.enact();
+	assert_eq!(network.block_with(B, offer, || ()), error(Error::BadExtensionProof));
+	network.rounds(2, &[B]);
+	assert_eq!(network.executed(B, A), [0, 1, 2]);
+}
+
+#[test]
+fn a_part_that_is_presented_as_the_whole_is_refused() {
+	let (network, mut offer) = waiting();
+	match content(&mut offer) {
+		Content::Messages { extension, .. } => *extension = ExtensionProof::identity(),
+		Content::Newest { .. } => unreachable!("messages were brought"),
+	}
+	refused(network, offer, Error::OtherRoot);
+}
+
+#[test]
+fn nothing_and_the_wrong_thing_are_refused() {
+	let (network, mut offer) = waiting();
+	bodies(&mut offer).clear();
+	refused(network, offer, Error::NothingBrought);
+
+	let (mut network, mut offer) = waiting();
+	let archive = &network.chains[&A].archive;
+	let newest = archive.streams[&stream_to_b()].newest().expect("there are messages");
+	*content(&mut offer) = newest;
+	assert_eq!(network.block_with(B, offer, || ()), error(Error::WrongContent));
+}
+
+#[test]
+fn what_comes_out_of_order_is_refused() {
+	let (network, mut offer) = waiting();
+	let item = offer.sources[0].items[0].clone();
+	offer.sources[0].items.push(item);
+	refused(network, offer, Error::Unsorted);
+
+	let (network, mut offer) = waiting();
+	let from = offer.sources[0].clone();
+	offer.sources.push(from);
+	refused(network, offer, Error::Unsorted);
+}
+
+#[test]
+fn an_older_root_is_refused() {
+	let (mut network, offer) = waiting();
+	network.send(A, B, [3]);
+	assert_eq!(network.block_with(B, offer, || ()), error(Error::OtherRoot));
+	network.rounds(3, &[B]);
+	assert_eq!(network.executed(B, A), [0, 1, 2, 3]);
+}
+
+#[test]
+fn a_source_without_a_channel_is_refused() {
+	let (mut network, mut offer) = waiting();
+	offer.sources[0].source = C.into();
+	assert_eq!(network.block_with(B, offer, || ()), error(Error::UnknownRoot));
+
+	// C has a root that B is shown, and yet no channel to B.
+	let (mut network, mut offer) = waiting();
+	network.relay.open(B, C);
+	network.relay.switch(B, C, Direct);
+	network.rounds(2, &[B, C]);
+	offer.sources[0].source = C.into();
+	assert_eq!(network.block_with(B, offer, || ()), error(Error::StreamNotRead));
+
+	let (mut network, offer) = waiting();
+	network.relay.close(A, B);
+	assert_eq!(network.block_with(B, offer, || ()), error(Error::StreamNotRead));
+}
+
+#[test]
+fn a_stream_for_another_chain_is_refused() {
+	let (mut network, mut offer) = waiting();
+	network.relay.open(A, C);
+	network.relay.switch(A, C, Direct);
+	network.rounds(2, &[A]);
+	network.send(A, C, [5]);
+	let stream = StreamId::Channel { recipient: C.into(), domain: 0, num: 1 };
+	let archive = &network.chains[&A].archive;
+	let content = archive.streams[&stream].messages(0, 1).expect("there is a message");
+	offer.sources[0].items = vec![Item { stream, content, inclusion: archive.inclusion(stream) }];
+	assert_eq!(network.block_with(B, offer.clone(), || ()), error(Error::StreamNotRead));
+	// Nor can it pass for B's.
+	offer.sources[0].items[0].stream = stream_to_b();
+	assert_eq!(network.block_with(B, offer, || ()), error(Error::OtherRoot));
+}
+
+#[test]
+fn more_than_a_block_takes_is_refused() {
+	let mut network = Network::direct();
+	network.send(A, B, 0..50);
+	network.brings = 50;
+	let offer = network.offer(B);
+	network.block(B, || {
+		assert_eq!(XcmpEndpoint::do_receive(offer), error(Error::TooManyMessages));
+	});
+	let huge = vec![vec![0; MAX_INBOUND_BYTES as usize]];
+	let mut offer = network.offer(B);
+	*bodies(&mut offer) = huge;
+	network.block(B, || {
+		assert_eq!(XcmpEndpoint::do_receive(offer), error(Error::TooManyBytes));
+	});
+}
+
+#[test]
+fn the_inherent_keeps_to_the_limits() {
+	let (mut network, offer) = waiting();
+	let small = offer.sources[0].items[0].clone();
+	let mut large = small.clone();
+	large.content = Content::Messages {
+		bodies: vec![vec![0; MAX_INBOUND_BYTES as usize]],
+		extension: ExtensionProof::identity(),
+	};
+	let from = |source: u32, items: Vec<Item>| FromSource { source: source.into(), items };
+	let mut data = InherentData::new();
+	let brought = InboundData {
+		sources: vec![from(A, vec![large.clone(), small.clone()]), from(B, vec![large])],
+	};
+	data.put_data(INHERENT_IDENTIFIER, &brought).expect("it encodes");
+	network.on(B, || {
+		let crate::Call::receive { data } =
+			XcmpEndpoint::create_inherent(&data).expect("some is left")
+		else {
+			panic!("another call")
+		};
+		assert_eq!(data.sources, [from(A, vec![small])]);
+		assert!(XcmpEndpoint::create_inherent(&InherentData::new()).is_none());
+	});
+}
+
+#[test]
+fn what_comes_before_the_relay_state_is_refused() {
+	let (mut network, offer) = waiting();
+	network.on(B, || {
+		assert_eq!(XcmpEndpoint::do_receive(offer.clone()), error(Error::NoRelayState));
+		let call = crate::Call::<Test>::receive { data: offer };
+		assert!(call.dispatch_bypass_filter(RuntimeOrigin::root()).is_err());
+	});
+}
+
+#[test]
+fn twice_in_a_block_is_refused() {
+	let (mut network, offer) = waiting();
+	let again = offer.clone();
+	assert_ok!(network.block_with(B, offer, || {
+		assert_eq!(XcmpEndpoint::do_receive(again), error(Error::ReceivedAlready));
+	}));
+}
+
+#[test]
+#[should_panic(expected = "the relay state proof covers key")]
+fn a_collator_cannot_leave_out_a_root() {
+	let (mut network, _) = waiting();
+	// Enough other chains that the root is not proven by the way.
+	for para in 3_000..3_100 {
+		network.relay.roots.insert(para, NewestRoot { root: Hash::zero(), relay_block: 1 });
+	}
+	let keys = network.relay.keys(B);
+	let _ = network.block_on(B, keys, InboundData::default(), || ());
+}
+
+#[test]
+fn a_root_that_is_proven_absent_is_none() {
+	let mut network = Network::direct();
+	network.relay.roots.clear();
+	for para in 3_000..3_100 {
+		network.relay.roots.insert(para, NewestRoot { root: Hash::zero(), relay_block: 1 });
+	}
+	let keys = network.on(B, XcmpEndpoint::keys_to_prove).keys;
+	let key = cumulus_primitives_core::RelayStorageKey::Top(newest_root_key(A.into()));
+	assert!(keys.contains(&key));
+	network.round(&[B]);
+}
+
+#[test]
+fn a_message_that_the_queue_cannot_take_is_consumed_with_an_event() {
+	let mut network = Network::direct();
+	network.send(A, B, [0]);
+	// A's runtime does not keep to what B grants.
+	let (size, stream) = (HEAP as usize + 1, stream_to_b());
+	forge(&mut network, stream, vec![1; size]);
+	network.round(&[B]);
+	let dropped = network.on(B, events).into_iter().any(|event| {
+		matches!(event, Event::MessageUndeliverable { position: 1, size: s, .. } if s == size as u32)
+	});
+	assert!(dropped);
+	forge(&mut network, stream, {
+		use staging_xcm::VersionedXcm;
+		VersionedXcm::from(message(1)).encode()
+	});
+	network.rounds(2, &[B]);
+	assert_eq!(network.executed(B, A), [0, 1]);
+}
+
+/// A's stream has this body too, whatever A's runtime says.
+fn forge(network: &mut Network, stream: StreamId, body: Vec<u8>) {
+	let archive = &mut network.chains.get_mut(&A).expect("there is A").archive;
+	archive.streams.entry(stream).or_default().push(body);
+	let root = archive.root().expect("there are streams");
+	network.relay.roots.insert(A, NewestRoot { root, relay_block: network.relay.number });
+}
+
+#[test]
+fn a_register_that_makes_no_sense_is_ignored() {
+	// B sends to A, and A confirms what it likes.
+	let mut network = Network::new();
+	network.relay.open(B, A);
+	network.relay.switch(B, A, Direct);
+	network.rounds(2, &[A, B]);
+	network.send(B, A, 0..2);
+	network.round(&[A, B]);
+	network.round(&[B]);
+	let confirmed = network.on(B, || XcmpEndpoint::channels()[0].confirmed_messages);
+	assert_eq!(confirmed, 2);
+
+	let stream = StreamId::Ack { sender: B.into(), domain: 0, num: 0 };
+	let grant = Default::default();
+	let too_far = Register::new(3, 1_000, grant).encode();
+	let back = Register::new(1, 10, grant).encode();
+	for body in [too_far, back, vec![], vec![7; 3]] {
+		forge(&mut network, stream, body);
+		network.round(&[B]);
+		assert!(network.on(B, events).contains(&Event::RegisterIgnored { recipient: A.into() }));
+		let status = network.on(B, || XcmpEndpoint::channels()[0].clone());
+		assert_eq!((status.confirmed_messages, status.window.max_messages), (2, WINDOW_MESSAGES));
+	}
+}
+
+#[test]
+fn what_an_end_asks_for_alone_changes_nothing() {
+	let mut network = Network::direct();
+	network.relay.ask(A, B, ChannelEnd::Recipient);
+	network.send(A, B, [0]);
+	network.rounds(2, &[B]);
+	assert_eq!(network.executed(B, A), [0]);
+}
+
+/// Everything that is brought, with one bit changed: it is refused, or cannot be read, and the block has no effect.
+#[test]
+fn any_changed_bit_is_refused() {
+	let (mut network, offer) = waiting();
+	// More streams, so that the inclusion proof has steps.
+	network.relay.open(A, C);
+	network.relay.switch(A, C, Direct);
+	network.rounds(2, &[A]);
+	network.send(A, C, 0..3);
+	let offer = {
+		drop(offer);
+		network.brings = 2;
+		network.offer(B)
+	};
+	let bytes = offer.encode();
+	let network = std::cell::RefCell::new(network);
+	sluice_testing::random::run(300, 0..bytes.len() * 8, |bit| {
+		let mut changed = bytes.clone();
+		changed[bit / 8] ^= 1 << (bit % 8);
+		let Ok(brought) = InboundData::decode_all(&mut &changed[..]) else { return };
+		let result = network.borrow_mut().block_with(B, brought, || ());
+		assert!(result.is_err(), "bit {bit}");
+	});
+	let mut network = network.into_inner();
+	network.rounds(3, &[B]);
+	assert_eq!(network.executed(B, A), [0, 1, 2]);
+}
