@@ -9,8 +9,9 @@ use frame_support::{
 	traits::{EnqueueMessage, Get, QueueFootprintQuery},
 };
 use sluice_primitives::{
+	xcm_topic,
 	xcmp::{leaf, ExtensionProof, MountainRange},
-	xcmp_topic, Hash, ParaId,
+	Hash, ParaId,
 };
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash as _},

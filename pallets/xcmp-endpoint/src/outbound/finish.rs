@@ -2,7 +2,7 @@
 
 use crate::{
 	Asked, Config, Event, Inbound, Outbound, Pallet, RelayState, RelayedQueue, Streams,
-	Subscriptions, Touched, LOG_TARGET,
+	Subscriptions, Touched, Uprooted, LOG_TARGET,
 };
 use alloc::collections::BTreeSet;
 use frame_support::{traits::Get, BoundedVec};

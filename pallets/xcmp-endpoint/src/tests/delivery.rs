@@ -64,7 +64,9 @@ fn what_the_queue_has_no_room_for_comes_again() {
 	MaxQueuedPages::set(1);
 	for first in (0..200).step_by(20) {
 		network.block(A, || {
-			(first..first + 20).for_each(|n| assert_ok!(send_large(B, n, 800)));
+			(first..first + 20).for_each(|n| {
+				assert_ok!(send_large(B, n, 800));
+			});
 		});
 		network.enact();
 	}
@@ -110,12 +112,16 @@ fn chains_in_a_cycle_do_not_disturb_each_other() {
 	}
 	network.rounds(3, &[A, B, C]);
 	for n in 0..20 {
-		network.block(A, || assert_ok!(send(B, n)));
+		network.block(A, || {
+			assert_ok!(send(B, n));
+		});
 		network.block(B, || {
 			assert_ok!(send(C, n));
 			assert_ok!(send(A, n));
 		});
-		network.block(C, || assert_ok!(send(A, n)));
+		network.block(C, || {
+			assert_ok!(send(A, n));
+		});
 		network.enact();
 	}
 	network.rounds(3, &[A, B, C]);

@@ -19,8 +19,9 @@ use sluice_primitives::{
 		api::{OutboxEntry, Wanted},
 		ChannelTransport, FromSource, InboundData, Item, INHERENT_IDENTIFIER,
 	},
+	xcm_topic,
 	xcmp::{digest, StreamId},
-	xcmp_topic, Hash, ParaId,
+	Hash, ParaId,
 };
 use sp_io::TestExternalities;
 use sp_runtime::{
@@ -201,7 +202,11 @@ impl Network {
 
 	/// A block of `from` that sends these to `to`, enacted.
 	pub fn send(&mut self, from: u32, to: u32, numbers: impl IntoIterator<Item = u64>) {
-		self.block(from, || numbers.into_iter().for_each(|n| assert_ok!(send(to, n))));
+		self.block(from, || {
+			numbers.into_iter().for_each(|n| {
+				assert_ok!(send(to, n));
+			})
+		});
 		self.enact();
 	}
 

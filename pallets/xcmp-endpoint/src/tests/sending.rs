@@ -198,7 +198,9 @@ fn registers_have_room_in_a_full_block() {
 	network.send(A, B, [0]);
 	let room = u64::from(MAX_OUTBOUND_MESSAGES - MAX_CHANNELS);
 	network.block(B, || {
-		(0..room).for_each(|n| assert_ok!(send(A, n)));
+		(0..room).for_each(|n| {
+			assert_ok!(send(A, n));
+		});
 		assert_eq!(send(A, room), Err(SendError::Transport("xcmp: block full")));
 	});
 	let last = network.on(B, || XcmpEndpoint::outbox().pop().expect("it is full"));
@@ -222,7 +224,9 @@ fn a_suspended_source_is_granted_nothing() {
 		assert_eq!(send(B, 1), Err(FULL));
 	});
 	network.enact();
-	network.block(B, || assert_ok!(XcmpEndpoint::resume(RuntimeOrigin::root(), A.into())));
+	network.block(B, || {
+		assert_ok!(XcmpEndpoint::resume(RuntimeOrigin::root(), A.into()));
+	});
 	network.enact();
 	network.send(A, B, [1]);
 	network.rounds(2, &[B]);
@@ -234,7 +238,9 @@ fn what_a_suspended_source_sent_waits() {
 	let mut network = Network::direct();
 	network.send(A, B, [0]);
 	let offer = network.offer(B);
-	network.on(B, || assert_ok!(XcmpEndpoint::suspend(RuntimeOrigin::root(), A.into())));
+	network.on(B, || {
+		assert_ok!(XcmpEndpoint::suspend(RuntimeOrigin::root(), A.into()));
+	});
 	// It may be brought, and is not consumed.
 	assert_ok!(network.block_with(B, offer, || ()));
 	network.enact();
