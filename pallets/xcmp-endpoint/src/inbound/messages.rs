@@ -82,7 +82,7 @@ impl<T: Config> Pallet<T> {
 		for body in bodies {
 			Self::note_consumed(source, channel, body);
 		}
-		channel.untold = true;
+		Self::owe_register(source, channel);
 		Inbound::<T>::put(channels);
 		Consumed::<T>::insert(source, consumed);
 		let mut fitting = bodies.iter().filter_map(|body| slice::<T>(body)).peekable();

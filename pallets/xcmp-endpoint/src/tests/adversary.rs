@@ -125,9 +125,37 @@ fn a_source_without_a_channel_is_refused() {
 	offer.sources[0].source = C.into();
 	assert_eq!(network.block_with(B, offer, || ()), error(Error::StreamNotRead));
 
+	// The channel is gone, and B has built a block since.
 	let (mut network, offer) = waiting();
 	network.relay.close(A, B);
+	network.relay.open(B, A);
+	network.relay.switch(B, A, Direct);
+	network.round(&[B]);
 	assert_eq!(network.block_with(B, offer, || ()), error(Error::StreamNotRead));
+	assert!(network.executed(B, A).is_empty());
+}
+
+/// The collator goes by what B's last block asked for, and cannot know better.
+#[test]
+fn what_was_asked_for_and_is_not_read_any_more_is_left() {
+	let (mut network, offer) = waiting();
+	network.relay.close(A, B);
+	assert_ok!(network.block_with(B, offer.clone(), || ()));
+	network.enact();
+	assert_eq!(network.block_with(B, offer, || ()), error(Error::UnknownRoot));
+
+	// A new channel at once: what was sent in the old one is not taken for it.
+	let (mut network, offer) = waiting();
+	network.relay.close(A, B);
+	network.relay.open(A, B);
+	network.relay.switch(A, B, Direct);
+	assert_ok!(network.block_with(B, offer, || ()));
+	network.enact();
+	network.rounds(2, &[A, B]);
+	assert!(network.executed(B, A).is_empty());
+	network.send(A, B, [3]);
+	network.rounds(2, &[B]);
+	assert_eq!(network.executed(B, A), [3]);
 }
 
 #[test]

@@ -79,6 +79,39 @@ fn what_the_queue_has_no_room_for_comes_again() {
 	assert_eq!(network.executed(B, A), (0..200).collect::<Vec<_>>());
 }
 
+/// Queued messages are executed when a block begins, by a pallet that stands before this one.
+#[test]
+fn what_executed_messages_send_is_delivered() {
+	let mut network = Network::direct();
+	network.relay.open(B, A);
+	network.relay.switch(B, A, Direct);
+	network.rounds(2, &[A, B]);
+	network.send(A, B, 0..3);
+	network.round(&[B]);
+	Echoes::set(true);
+	network.round(&[B]);
+	Echoes::set(false);
+	let sent = network.on(B, XcmpEndpoint::outbox);
+	assert_eq!(sent.iter().map(|entry| entry.position).collect::<Vec<_>>(), [0, 1, 2]);
+	network.rounds(2, &[A]);
+	assert_eq!(network.executed(A, B), [0, 1, 2]);
+}
+
+/// More than there is room for are as if they were not there, and do not get in the way of others.
+#[test]
+fn too_many_channels_do_not_disturb_those_that_are_known() {
+	let mut network = Network::direct();
+	for other in 0..=MAX_CHANNELS {
+		network.relay.open(1_000 + other, B);
+		network.relay.switch(1_000 + other, B, Direct);
+	}
+	network.round(&[B]);
+	assert_eq!(network.on(B, XcmpEndpoint::channels).len(), MAX_CHANNELS as usize);
+	network.send(A, B, 0..3);
+	network.rounds(2, &[B]);
+	assert_eq!(network.executed(B, A), [0, 1, 2]);
+}
+
 #[test]
 fn a_message_can_be_followed_by_its_hash_and_topic() {
 	let mut network = Network::direct();

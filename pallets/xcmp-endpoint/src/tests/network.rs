@@ -23,7 +23,10 @@ use sluice_primitives::{
 	xcmp::{digest, StreamId},
 	Hash, ParaId,
 };
-use sp_io::TestExternalities;
+use sp_io::{
+	storage::{rollback_transaction, start_transaction},
+	TestExternalities,
+};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash as _},
 	DispatchError,
@@ -64,6 +67,7 @@ impl Network {
 			1 << 40,
 		)));
 		MaxQueuedPages::set(16);
+		Echoes::set(false);
 		let chain = |id| {
 			let ext = TestExternalities::default();
 			(id, Chain { ext, archive: Archive::default(), number: 0 })
@@ -176,6 +180,26 @@ impl Network {
 		self.under_way.push((id, built?));
 		self.chains.get_mut(&id).expect("there is such a chain").number = number;
 		Ok(())
+	}
+
+	/// A block of `id` that nobody builds on.
+	pub fn fork(&mut self, id: u32, work: impl FnOnce()) {
+		let number = self.chains[&id].number;
+		self.on(id, start_transaction);
+		self.block(id, work);
+		self.on(id, rollback_transaction);
+		self.under_way.pop();
+		self.chains.get_mut(&id).expect("there is such a chain").number = number;
+	}
+
+	/// Of `id` nothing is left but its state, and of its collators but what they archived and may be asked for.
+	pub fn restart(&mut self, id: u32) {
+		let confirmed = self.on(id, XcmpEndpoint::confirmed);
+		let chain = self.chains.get_mut(&id).expect("there is such a chain");
+		chain.ext.commit_all().expect("no transaction is open");
+		let (state, root) = std::mem::take(&mut chain.ext).into_raw_snapshot();
+		chain.ext = TestExternalities::from_raw_snapshot(state, root, Default::default());
+		chain.archive.prune(confirmed);
 	}
 
 	/// The next relay block, with the candidates that were built.

@@ -73,6 +73,17 @@ fn a_grant_replaces_what_the_record_shows() {
 }
 
 #[test]
+fn a_register_that_is_known_is_not_wanted_again() {
+	let mut network = Network::direct();
+	network.send(A, B, [0]);
+	assert!(network.offer(A).sources.is_empty());
+	network.round(&[B]);
+	assert_eq!(network.offer(A).load().0, 1);
+	network.round(&[A]);
+	assert!(network.offer(A).sources.is_empty());
+}
+
+#[test]
 fn a_message_is_at_most_as_large_as_every_limit() {
 	let mut network = Network::direct();
 	network.block(A, || {
