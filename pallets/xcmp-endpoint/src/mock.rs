@@ -64,6 +64,10 @@ parameter_types! {
 	pub static OwnId: ParaId = ParaId::new(A);
 	/// How much a block executes of what is queued.
 	pub static ServiceWeight: Option<Weight> = Some(Weight::from_parts(500_000_000_000, 1 << 40));
+	/// Bytes of proof that a block has room for: a sixth is for relayed messages, and another for downward ones or these.
+	pub static BlockProof: u64 = 5 << 20;
+	pub BlockWeights: frame_system::limits::BlockWeights =
+		frame_system::limits::BlockWeights::simple_max(Weight::from_parts(2_000_000_000_000, BlockProof::get()));
 	/// Whether a chain that executes a message sends it back.
 	pub static Echoes: bool = false;
 	/// Pages of one source that may be queued.
@@ -76,6 +80,7 @@ parameter_types! {
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlockU32<Test>;
 	type BaseCallFilter = frame_support::traits::Everything;
+	type BlockWeights = BlockWeights;
 	type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Test>;
 }
 

@@ -53,11 +53,13 @@ impl Stream {
 		self.first += gone;
 	}
 
+	pub fn leaf_proof(&self, position: u64) -> LeafProof {
+		LeafProof::prove(&self.nodes, position, self.leaves()).expect("all nodes are there")
+	}
+
 	pub fn newest(&self) -> Option<Content> {
-		let leaves = self.leaves();
 		let body = self.bodies.last()?.clone();
-		let proof = LeafProof::prove(&self.nodes, leaves - 1, leaves).expect("all nodes are there");
-		Some(Content::Newest { body, proof })
+		Some(Content::Newest { body, proof: self.leaf_proof(self.leaves() - 1) })
 	}
 }
 

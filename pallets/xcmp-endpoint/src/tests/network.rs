@@ -68,6 +68,7 @@ impl Network {
 		)));
 		MaxQueuedPages::set(16);
 		Echoes::set(false);
+		BlockProof::set(5 << 20);
 		let chain = |id| {
 			let ext = TestExternalities::default();
 			(id, Chain { ext, archive: Archive::default(), number: 0 })

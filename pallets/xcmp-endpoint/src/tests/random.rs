@@ -30,6 +30,8 @@ enum Step {
 	Suspend(usize),
 	/// The relay chain lets the sender send, or not.
 	Shut(usize),
+	/// Blocks have room for a page of relayed messages, or for all.
+	Narrow(bool),
 	/// The message queues have room for so many pages, and execute or not.
 	Room(u32, bool),
 }
@@ -48,6 +50,7 @@ fn step() -> impl Strategy<Value = Step> {
 		3 => channel().prop_map(Step::Switch),
 		1 => channel().prop_map(Step::Suspend),
 		1 => channel().prop_map(Step::Shut),
+		1 => any::<bool>().prop_map(Step::Narrow),
 		1 => (0..2u32, any::<bool>()).prop_map(|(pages, serves)| Step::Room(pages, serves)),
 	]
 }
@@ -130,6 +133,7 @@ impl Play {
 				let link = &mut network.relay.channel(from, to).link;
 				link.open = !link.open;
 			}
+			Step::Narrow(narrow) => BlockProof::set(if narrow { NARROW } else { 5 << 20 }),
 			Step::Room(pages, serves) => room(pages, serves),
 		}
 		for channel in 0..CHANNELS.len() {
@@ -211,7 +215,7 @@ fn room(pages: u32, serves: bool) {
 
 #[test]
 fn every_message_is_delivered_once_and_in_order_whatever_happens() {
-	sluice_testing::random::run(800, prop::collection::vec(step(), 80), |steps| {
+	sluice_testing::random::run(40, prop::collection::vec(step(), 80), |steps| {
 		let mut play = Play::new();
 		steps.into_iter().for_each(|step| play.step(step));
 		play.settle();

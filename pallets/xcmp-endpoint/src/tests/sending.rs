@@ -2,7 +2,7 @@
 
 use super::*;
 use codec::Decode;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, dispatch::DispatchClass};
 use sluice_primitives::{
 	endpoint::{Grant, Register},
 	xcmp::digest,
@@ -217,6 +217,27 @@ fn registers_have_room_in_a_full_block() {
 	let last = network.on(B, || XcmpEndpoint::outbox().pop().expect("it is full"));
 	let register = Register::decode(&mut &last.body[..]).expect("a register");
 	assert_eq!((register.up_to, register.version), (1, 1));
+}
+
+/// What is done when a block ends weighs when it comes to be due, so that no more is done than fits.
+#[test]
+fn the_end_of_a_block_is_paid_for_before() {
+	let mut network = Network::direct();
+	let weighed = || System::block_weight().get(DispatchClass::Mandatory).ref_time();
+	let fold = |streams| <() as crate::WeightInfo>::fold(streams).ref_time();
+	network.block(A, || {
+		let before = weighed();
+		assert_ok!(send(B, 0));
+		assert_eq!(weighed() - before, fold(0));
+		// The same stream once.
+		assert_ok!(send(B, 1));
+		assert_eq!(weighed() - before, fold(0));
+	});
+	network.block(B, || {
+		let before = weighed();
+		assert_ok!(XcmpEndpoint::suspend(RuntimeOrigin::root(), A.into()));
+		assert_eq!(weighed() - before, fold(1));
+	});
 }
 
 #[test]
