@@ -59,10 +59,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Remove a stream of this chain, now. The block pays for it.
 	pub(crate) fn retire(stream: StreamId) {
+		Touched::<T>::mutate(|touched| touched.remove(&stream));
 		if Streams::<T>::take(stream).is_none() {
 			return;
 		}
-		Touched::<T>::mutate(|touched| touched.remove(&stream));
 		Self::pay_for_way();
 		Self::uproot(stream);
 		Uprooted::<T>::put(true);
