@@ -35,7 +35,7 @@ fn broadcast(num: u32) -> StreamId {
 
 /// A direct channel from the source to this chain.
 fn open_inbound<T: Config>() {
-	let channel = InboundChannel::new(ChannelNumber(0));
+	let channel = InboundChannel::new(ChannelNumber(0), ChannelTransport::Direct);
 	Inbound::<T>::mutate(|channels| {
 		let _ = channels.try_insert(source(), channel);
 	});
@@ -88,11 +88,13 @@ fn brought<T: Config>(i: u32, n: u32, b: u32) -> InboundData {
 	let items = items.collect();
 	let root = tree::streams_root(&streams).expect("they are sorted");
 	let view: ViewOf<T> = View {
-		roots: frame_support::BoundedVec::truncate_from(vec![(source(), root)]),
-		heads: frame_support::BoundedVec::truncate_from(vec![(source(), None)]),
+		roots: BoundedVec::truncate_from(vec![(source(), root)]),
+		heads: BoundedVec::truncate_from(vec![(source(), None)]),
 		received: false,
 	};
 	RelayState::<T>::put(view);
+	let asked = Pallet::<T>::read_streams().into_iter().collect();
+	Asked::<T>::put(BoundedVec::<_, T::MaxAsked>::truncate_from(asked));
 	InboundData { sources: vec![FromSource { source: source(), items }] }
 }
 
@@ -117,9 +119,8 @@ fn relay_state<T: Config>(c: u32, r: u32) -> RelayChainStateProof {
 		let newest = NewestRoot { root: Hash::zero(), relay_block: 1 };
 		entries.push((newest_root_key(*source), newest.encode()));
 	}
-	let asked: frame_support::BoundedVec<ParaId, T::MaxSources> =
-		frame_support::BoundedVec::truncate_from(asked);
-	Asked::<T>::put(asked);
+	let asked = asked.into_iter().map(|source| (source, broadcast(0))).collect();
+	Asked::<T>::put(BoundedVec::<_, T::MaxAsked>::truncate_from(asked));
 
 	let mut db = MemoryDB::<BlakeTwo256>::default();
 	let mut root = Hash::zero();

@@ -66,12 +66,15 @@ impl<T: Config> Pallet<T> {
 		}
 		for (sender, number, record) in linked {
 			let Some(link) = record.link else { continue };
-			let known = channels.get(sender).cloned();
+			if let Some(channel) = channels.get_mut(sender) {
+				channel.transport = link.transport;
+				continue;
+			}
 			// Even if it is relayed now: it may have been direct while this chain slept.
-			let mut channel = known.unwrap_or_else(|| InboundChannel::new(*number));
-			channel.transport = link.transport;
-			if channels.try_insert(*sender, channel).is_err() {
-				log::error!(target: LOG_TARGET, "no room for the channel from {sender:?}");
+			let channel = InboundChannel::new(*number, link.transport);
+			match channels.try_insert(*sender, channel).map(|_| channels.get_mut(sender)) {
+				Ok(Some(channel)) => Self::owe_register(*sender, channel),
+				_ => log::error!(target: LOG_TARGET, "no room for the channel from {sender:?}"),
 			}
 		}
 		if channels != before {

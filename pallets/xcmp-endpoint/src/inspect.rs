@@ -1,6 +1,6 @@
 //! What dry-runs of XCM see of the outbox.
 
-use crate::{Config, Outbox, OutboxBytes, Pallet};
+use crate::{Config, Outbox, OutboxLoad, Pallet};
 use alloc::{collections::BTreeMap, vec::Vec};
 use sluice_primitives::{xcmp::StreamId, ParaId};
 use staging_xcm::{latest::prelude::*, VersionedLocation, VersionedXcm};
@@ -9,7 +9,7 @@ use staging_xcm_builder::InspectMessageQueues;
 impl<T: Config> InspectMessageQueues for Pallet<T> {
 	fn clear_messages() {
 		Outbox::<T>::kill();
-		OutboxBytes::<T>::kill();
+		OutboxLoad::<T>::kill();
 	}
 
 	/// Messages that are no XCM are left out.

@@ -12,10 +12,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_integrity_test() {
 		let channels = T::MaxChannels::get();
 		let both = channels.saturating_mul(2);
-		let sources = both.saturating_add(T::MaxSubscriptions::get());
+		let asked = both.saturating_add(T::MaxSubscriptions::get());
 		assert!(
-			T::MaxSources::get() >= sources,
-			"MaxSources: at least {sources}, for each end of channels and each subscription"
+			T::MaxAsked::get() >= asked,
+			"MaxAsked: at least {asked}, for each end of channels and each subscription"
 		);
 		assert!(
 			T::MaxStreams::get() >= both,
@@ -39,11 +39,8 @@ impl<T: Config> Pallet<T> {
 		assert!(T::MaxInboundMessages::get() > 0, "MaxInboundMessages: nothing can be brought");
 		assert!(T::WindowMessages::get() > 0 && T::WindowBytes::get() > 0, "the window is shut");
 
-		let receive = T::WeightInfo::receive(
-			sources,
-			T::MaxInboundMessages::get(),
-			T::MaxInboundBytes::get(),
-		);
+		let receive =
+			T::WeightInfo::receive(asked, T::MaxInboundMessages::get(), T::MaxInboundBytes::get());
 		let most = T::BlockWeights::get().get(DispatchClass::Mandatory).max_total;
 		let most = most.unwrap_or(T::BlockWeights::get().max_block);
 		assert!(receive.all_lte(most), "what a block may be brought weighs {receive}, of {most}");

@@ -46,7 +46,7 @@ pub type MessageOf<T> = BoundedVec<u8, <T as Config>::MaxMessageSize>;
 /// The largest message that the message queue takes.
 pub type MaxBodyOf<T> = <<T as Config>::Queue as EnqueueMessage<ParaId>>::MaxMessageLen;
 /// What a block knows of the relay chain.
-pub type ViewOf<T> = View<<T as Config>::MaxSources, <T as Config>::MaxChannels>;
+pub type ViewOf<T> = View<<T as Config>::MaxAsked, <T as Config>::MaxChannels>;
 
 #[frame_support::pallet]
 pub mod pallet {
@@ -101,9 +101,9 @@ pub mod pallet {
 		/// Most subscriptions.
 		#[pallet::constant]
 		type MaxSubscriptions: Get<u32>;
-		/// Most chains whose roots are read: at least twice `MaxChannels`, and `MaxSubscriptions`.
+		/// Most streams of others that are read: at least twice `MaxChannels`, and `MaxSubscriptions`.
 		#[pallet::constant]
-		type MaxSources: Get<u32>;
+		type MaxAsked: Get<u32>;
 		/// Most streams of this chain. Twice `MaxChannels` of them are kept for channels, the others are for broadcasts.
 		#[pallet::constant]
 		type MaxStreams: Get<u32>;
@@ -177,14 +177,14 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Published<T: Config> = StorageValue<_, u32, ValueQuery>;
 
-	/// The bodies that this block sent, in order. The next block removes them.
+	/// The bodies that the newest block sent, in order. The next block removes them.
 	#[pallet::storage]
 	pub type Outbox<T: Config> =
 		StorageValue<_, BoundedVec<Sent<T::MaxMessageSize>, T::MaxOutboundMessages>, ValueQuery>;
 
-	/// The bytes of these bodies.
+	/// The block that sent these bodies, and what they amount to.
 	#[pallet::storage]
-	pub type OutboxBytes<T: Config> = StorageValue<_, u32, ValueQuery>;
+	pub type OutboxLoad<T: Config> = StorageValue<_, (BlockNumberFor<T>, Load), ValueQuery>;
 
 	/// The broadcasts that this chain subscribed to, by source and stream.
 	#[pallet::storage]
@@ -197,10 +197,11 @@ pub mod pallet {
 	pub type Broadcasts<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ParaId, Twox64Concat, StreamId, MessageOf<T>>;
 
-	/// The chains whose roots the next block is shown. Fixed at the end of a block, so that its collator and the block itself
-	/// go by the same list.
+	/// The streams of which the next block may be brought something, by source, whose roots it is shown. Fixed at the end of a
+	/// block, so that the next one and its collator go by the same list.
 	#[pallet::storage]
-	pub type Asked<T: Config> = StorageValue<_, BoundedVec<ParaId, T::MaxSources>, ValueQuery>;
+	pub type Asked<T: Config> =
+		StorageValue<_, BoundedVec<(ParaId, StreamId), T::MaxAsked>, ValueQuery>;
 
 	/// What this block knows of the relay chain. Nothing between blocks.
 	#[pallet::storage]
@@ -350,9 +351,9 @@ pub mod pallet {
 		TooManyBytes,
 		/// Sources, and the streams of each, must come in ascending order, each once.
 		Unsorted,
-		/// The relay state that the block is built on has no root of this source, or the source was not asked for.
+		/// The relay state that the block is built on has no root of this source, or nothing of the source was asked for.
 		UnknownRoot,
-		/// This chain does not read that stream of that source: there is no direct channel, or no subscription.
+		/// This chain did not ask for that stream of that source: there is no direct channel, or no subscription, or it is new.
 		StreamNotRead,
 		/// Channels bring messages; confirmations and broadcasts bring their newest body.
 		WrongContent,
@@ -392,8 +393,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
-			Outbox::<T>::kill();
-			OutboxBytes::<T>::kill();
+			Self::clear_outbox();
 			T::WeightInfo::on_initialize()
 		}
 

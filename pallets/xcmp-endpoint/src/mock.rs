@@ -2,7 +2,7 @@
 
 use crate as pallet_xcmp_endpoint;
 use crate::{OnBroadcast, StockProgress, StockQueue};
-use codec::Encode;
+use codec::{Decode, Encode};
 use cumulus_pallet_parachain_system::RelayNumberMonotonicallyIncreases;
 use cumulus_primitives_core::{AggregateMessageOrigin, ParaId};
 use frame_support::{
@@ -15,6 +15,7 @@ use frame_system::{EnsureRoot, EnsureRootWithSuccess};
 use parachains_common::message_queue::{NarrowOriginToSibling, ParaIdToSibling};
 use polkadot_runtime_common::xcm_sender::NoPriceForMessageDelivery;
 use sluice_primitives::xcmp::StreamId;
+use staging_xcm::{latest::prelude::*, VersionedXcm};
 
 pub const A: u32 = 2000;
 pub const B: u32 = 2001;
@@ -63,6 +64,12 @@ parameter_types! {
 	pub static OwnId: ParaId = ParaId::new(A);
 	/// How much a block executes of what is queued.
 	pub static ServiceWeight: Option<Weight> = Some(Weight::from_parts(500_000_000_000, 1 << 40));
+	/// Bytes of proof that a block has room for: a sixth is for relayed messages, and another for downward ones or these.
+	pub static BlockProof: u64 = 5 << 20;
+	pub BlockWeights: frame_system::limits::BlockWeights =
+		frame_system::limits::BlockWeights::simple_max(Weight::from_parts(2_000_000_000_000, BlockProof::get()));
+	/// Whether a chain that executes a message sends it back.
+	pub static Echoes: bool = false;
 	/// Pages of one source that may be queued.
 	pub static MaxQueuedPages: u32 = 16;
 	pub const RelayOrigin: AggregateMessageOrigin = AggregateMessageOrigin::Parent;
@@ -73,6 +80,7 @@ parameter_types! {
 impl frame_system::Config for Test {
 	type Block = frame_system::mocking::MockBlockU32<Test>;
 	type BaseCallFilter = frame_support::traits::Everything;
+	type BlockWeights = BlockWeights;
 	type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Test>;
 }
 
@@ -132,7 +140,7 @@ impl pallet_xcmp_endpoint::Config for Test {
 	type OnBroadcast = Recorder;
 	type MaxChannels = ConstU32<MAX_CHANNELS>;
 	type MaxSubscriptions = ConstU32<4>;
-	type MaxSources = ConstU32<20>;
+	type MaxAsked = ConstU32<20>;
 	type MaxStreams = ConstU32<24>;
 	type MaxMessageSize = ConstU32<MAX_MESSAGE_SIZE>;
 	type MaxOutboundMessages = ConstU32<MAX_OUTBOUND_MESSAGES>;
@@ -162,9 +170,20 @@ impl ProcessMessage for Recorder {
 	) -> Result<bool, ProcessMessageError> {
 		if let AggregateMessageOrigin::Sibling(source) = origin {
 			note(EXECUTED, (source, message.to_vec()));
+			if Echoes::get() {
+				echo(source, message);
+			}
 		}
 		Ok(true)
 	}
+}
+
+/// Send `message` back to `source`.
+fn echo(source: ParaId, mut message: &[u8]) {
+	let versioned = VersionedXcm::<()>::decode(&mut message).expect("it is XCM");
+	let xcm = Xcm::try_from(versioned).expect("its version is known");
+	let destination = Location::new(1, [Parachain(source.into())]);
+	send_xcm::<(XcmpEndpoint, XcmpQueue)>(destination, xcm).expect("there is room");
 }
 
 impl OnBroadcast for Recorder {

@@ -1,6 +1,8 @@
 //! What a block learns of the relay chain: the channels' records, and the newest roots of the chains that it asked for.
 
-use crate::{channels::linked, Asked, Config, Pallet, RelayState, View, ViewOf, WeightInfo};
+use crate::{
+	channels::linked, Asked, Config, Inbound, Pallet, RelayState, View, ViewOf, WeightInfo,
+};
 use alloc::vec::Vec;
 use codec::Decode;
 use core::fmt::Debug;
@@ -19,8 +21,17 @@ use sluice_primitives::{
 impl<T: Config> Pallet<T> {
 	/// The relay keys that the next block reads beyond those of every Cumulus chain: for `KeyToIncludeInRelayProof`.
 	pub fn keys_to_prove() -> RelayProofRequest {
-		let keys = Asked::<T>::get().into_iter().map(newest_root_key).map(RelayStorageKey::Top);
+		let sources = Self::asked_sources().into_iter();
+		let keys = sources.map(|source| RelayStorageKey::Top(newest_root_key(source)));
 		RelayProofRequest { keys: keys.collect() }
+	}
+
+	/// The chains of whose streams this block may be brought something.
+	fn asked_sources() -> Vec<ParaId> {
+		let mut sources: Vec<_> = Asked::<T>::get().iter().map(|(source, _)| *source).collect();
+		// They are sorted.
+		sources.dedup();
+		sources
 	}
 }
 
@@ -40,7 +51,7 @@ impl<T: Config> OnSystemEvent for Pallet<T> {
 		let ingress = records(proof, well_known_keys::hrmp_ingress_channel_index(own), |sender| {
 			HrmpChannelId { sender, recipient: own }
 		});
-		let asked = Asked::<T>::get();
+		let asked = Self::asked_sources();
 		let (channels, sources) = (egress.len().saturating_add(ingress.len()), asked.len());
 
 		let roots = asked.into_iter().filter_map(|source| {
@@ -49,12 +60,14 @@ impl<T: Config> OnSystemEvent for Pallet<T> {
 		});
 		let roots = BoundedVec::truncate_from(roots.collect::<Vec<_>>());
 		let (egress, ingress) = (linked(egress), linked(ingress));
-		let heads = ingress.iter().map(|(sender, _, record)| (*sender, record.mqc_head));
+		Self::update_outbound(&egress);
+		Self::update_inbound(&ingress);
+		let inbound = Inbound::<T>::get();
+		let known = ingress.iter().filter(|(sender, ..)| inbound.contains_key(sender));
+		let heads = known.map(|(sender, _, record)| (*sender, record.mqc_head));
 		let heads = BoundedVec::truncate_from(heads.collect::<Vec<_>>());
 		let view: ViewOf<T> = View { roots, heads, received: false };
 		RelayState::<T>::put(view);
-		Self::update_outbound(&egress);
-		Self::update_inbound(&ingress);
 		T::WeightInfo::on_relay_state_proof(channels as u32, sources as u32)
 	}
 }

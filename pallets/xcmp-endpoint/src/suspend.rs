@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
 			let channel = channels.get_mut(&source).ok_or(Error::<T>::NoChannel)?;
 			ensure!(channel.suspended != suspended, unchanged);
 			channel.suspended = suspended;
-			channel.untold = true;
+			Self::owe_register(source, channel);
 			Ok(())
 		})
 	}

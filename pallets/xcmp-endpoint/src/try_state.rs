@@ -1,10 +1,10 @@
 //! What always holds of the storage between blocks.
 
 use crate::{
-	Asked, Broadcasts, Child, Config, Consumed, Inbound, Nodes, Outbound, Outbox, OutboxBytes,
+	Asked, Broadcasts, Child, Config, Consumed, Inbound, Load, Nodes, Outbound, Outbox, OutboxLoad,
 	Pallet, Published, RelayState, Streams, Subscriptions, Touched, TreeRoot, Uprooted,
 };
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get};
 use sluice_primitives::{
 	xcmp::{leaf, tree, StreamId},
@@ -109,9 +109,9 @@ impl<T: Config> Pallet<T> {
 	/// The outbox has the last bodies of the streams, in order.
 	fn try_outbox() -> Result<(), TryRuntimeError> {
 		let outbox = Outbox::<T>::get();
-		let mut bytes = 0u32;
+		let mut load = Load::default();
 		for (index, sent) in outbox.iter().enumerate() {
-			bytes = bytes.saturating_add(sent.body.len() as u32);
+			load = load.and(sent.body.len() as u64);
 			let mut later = outbox.iter().skip(index.saturating_add(1));
 			// A stream that was removed since leaves its bodies until the next block.
 			let Some(range) = Streams::<T>::get(sent.stream) else { continue };
@@ -128,17 +128,15 @@ impl<T: Config> Pallet<T> {
 				"xcmp: body is not its stream's last leaf"
 			);
 		}
-		ensure!(bytes == OutboxBytes::<T>::get(), "xcmp: outbox has other bytes than it says");
+		let (_, said) = OutboxLoad::<T>::get();
+		ensure!(load == said, "xcmp: outbox amounts to something else than it says");
 		Ok(())
 	}
 
-	/// The next block is shown what is to be read, and what was read belongs to a subscription.
+	/// The next block is asked for what is read, and what was read belongs to a subscription.
 	fn try_sources() -> Result<(), TryRuntimeError> {
-		let asked: BTreeSet<_> = Asked::<T>::get().into_iter().collect();
-		let (outbound, inbound) = (Outbound::<T>::get(), Inbound::<T>::get());
-		for peer in outbound.keys().chain(inbound.keys()) {
-			ensure!(asked.contains(peer), "xcmp: end of a channel is not asked for");
-		}
+		let asked: Vec<_> = Self::read_streams().into_iter().collect();
+		ensure!(asked[..] == Asked::<T>::get()[..], "xcmp: other streams are asked for than read");
 		let subscriptions = Subscriptions::<T>::get();
 		for (source, stream) in Broadcasts::<T>::iter_keys() {
 			ensure!(

@@ -6,7 +6,7 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use sluice_primitives::{
-	endpoint::{ChannelNumber, ChannelTransport, Grant},
+	endpoint::{ChannelNumber, ChannelTransport, Grant, Register},
 	xcmp::StreamId,
 	Hash, ParaId,
 };
@@ -80,6 +80,12 @@ impl OutboundChannel {
 		self.sent.beyond(self.confirmed)
 	}
 
+	/// The newest register that counted, as a recipient that speaks the same version wrote it.
+	pub(crate) fn register(&self) -> Option<Register> {
+		let Load { messages, bytes } = self.confirmed;
+		self.granted.map(|grant| Register::new(messages, bytes, grant))
+	}
+
 	/// The window in force: the recipient's word, once there is one. The message size is never above the record's.
 	pub(crate) fn window(&self) -> Grant {
 		let granted = self.granted.unwrap_or(self.shown);
@@ -104,14 +110,8 @@ pub struct InboundChannel {
 }
 
 impl InboundChannel {
-	pub(crate) fn new(number: ChannelNumber) -> Self {
-		Self {
-			number,
-			transport: ChannelTransport::Relayed,
-			consumed: Load::default(),
-			suspended: false,
-			untold: true,
-		}
+	pub(crate) fn new(number: ChannelNumber, transport: ChannelTransport) -> Self {
+		Self { number, transport, consumed: Load::default(), suspended: false, untold: false }
 	}
 }
 

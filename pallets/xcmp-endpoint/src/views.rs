@@ -4,6 +4,7 @@ use crate::{
 	Broadcasts, Config, Consumed, Inbound, Outbound, Outbox, Pallet, Streams, Subscriptions,
 };
 use alloc::vec::Vec;
+use codec::Encode;
 use frame_support::traits::Get;
 use sluice_primitives::{
 	endpoint::{
@@ -52,7 +53,9 @@ impl<T: Config> Pallet<T> {
 		let registers = outbound.iter().map(|(recipient, channel)| Wanted {
 			source: *recipient,
 			stream: channel.number.ack(own),
-			content: WantedContent::Newest { known: None },
+			content: WantedContent::Newest {
+				known: channel.register().map(|register| leaf(&register.encode())),
+			},
 		});
 		let subscriptions = Subscriptions::<T>::get();
 		let broadcasts = subscriptions.iter().map(|(source, stream)| Wanted {

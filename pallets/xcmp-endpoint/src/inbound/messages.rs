@@ -9,8 +9,9 @@ use frame_support::{
 	traits::{EnqueueMessage, Get, QueueFootprintQuery},
 };
 use sluice_primitives::{
+	xcm_topic,
 	xcmp::{leaf, ExtensionProof, MountainRange},
-	xcmp_topic, Hash, ParaId,
+	Hash, ParaId,
 };
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash as _},
@@ -81,7 +82,7 @@ impl<T: Config> Pallet<T> {
 		for body in bodies {
 			Self::note_consumed(source, channel, body);
 		}
-		channel.untold = true;
+		Self::owe_register(source, channel);
 		Inbound::<T>::put(channels);
 		Consumed::<T>::insert(source, consumed);
 		let mut fitting = bodies.iter().filter_map(|body| slice::<T>(body)).peekable();

@@ -4,7 +4,8 @@ mod messages;
 mod newest;
 mod register;
 
-use crate::{Config, Error, Inbound, Outbound, Pallet, RelayState, Subscriptions, ViewOf};
+use crate::{Asked, Config, Error, Inbound, Outbound, Pallet, RelayState, Subscriptions, ViewOf};
+use alloc::collections::BTreeSet;
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use sluice_primitives::{
 	endpoint::{Content, FromSource, InboundData, Item},
@@ -41,7 +42,12 @@ impl<T: Config> Pallet<T> {
 
 	fn receive_item(source: ParaId, root: Hash, item: Item, view: &ViewOf<T>) -> DispatchResult {
 		let Item { stream, content, inclusion } = item;
-		ensure!(Self::reads(source, stream), Error::<T>::StreamNotRead);
+		ensure!(Asked::<T>::get().contains(&(source, stream)), Error::<T>::StreamNotRead);
+		// It was asked for at the end of the last block. If it is not read any more, as the channel is gone from the relay state,
+		// nobody erred.
+		if !Self::read_streams().contains(&(source, stream)) {
+			return Ok(());
+		}
 		let leads = |stream_root| Self::ensure_leads(&inclusion, stream, stream_root, root);
 		match (stream, content) {
 			(StreamId::Channel { .. }, Content::Messages { bodies, extension }) => {
@@ -63,19 +69,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether this chain reads `stream` of `source`.
-	fn reads(source: ParaId, stream: StreamId) -> bool {
+	/// The streams of others that this chain reads.
+	pub(crate) fn read_streams() -> BTreeSet<(ParaId, StreamId)> {
 		let own = T::SelfParaId::get();
-		match stream {
-			StreamId::Channel { .. } => Inbound::<T>::get()
-				.get(&source)
-				.is_some_and(|channel| channel.number.channel(own) == stream),
-			StreamId::Ack { .. } => Outbound::<T>::get()
-				.get(&source)
-				.is_some_and(|channel| channel.number.ack(own) == stream),
-			StreamId::Broadcast { .. } => Subscriptions::<T>::get().contains(&(source, stream)),
-			StreamId::Private(_) => false,
-		}
+		let (inbound, outbound) = (Inbound::<T>::get(), Outbound::<T>::get());
+		let messages = inbound.iter().map(|(from, channel)| (*from, channel.number.channel(own)));
+		let registers = outbound.iter().map(|(to, channel)| (*to, channel.number.ack(own)));
+		messages.chain(registers).chain(Subscriptions::<T>::get()).collect()
 	}
 
 	fn ensure_leads(

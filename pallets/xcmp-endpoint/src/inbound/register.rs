@@ -35,6 +35,13 @@ impl<T: Config> Pallet<T> {
 		Outbound::<T>::put(channels);
 	}
 
+	/// At the end of the block `sender` is told how its `channel` stands. The block pays for it now.
+	pub(crate) fn owe_register(sender: ParaId, channel: &mut InboundChannel) {
+		channel.untold = true;
+		// If there is no room for another stream, appending will say so.
+		let _ = Self::touch(channel.number.ack(sender));
+	}
+
 	/// Tell the senders how their channels stand, of those that are still to be told.
 	pub(crate) fn publish_registers() {
 		let mut channels = Inbound::<T>::get();

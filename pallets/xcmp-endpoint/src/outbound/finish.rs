@@ -1,12 +1,11 @@
 //! The end of a block: registers, changes of way, the tree, the digest.
 
 use crate::{
-	Asked, Config, Event, Inbound, Outbound, Pallet, RelayState, RelayedQueue, Streams,
-	Subscriptions, Touched, LOG_TARGET,
+	Asked, Config, Event, Outbound, Pallet, RelayState, RelayedQueue, Streams, Touched, Uprooted,
+	LOG_TARGET,
 };
-use alloc::collections::BTreeSet;
 use frame_support::{traits::Get, BoundedVec};
-use sluice_primitives::{endpoint::ChannelTransport, xcmp::digest, ParaId};
+use sluice_primitives::{endpoint::ChannelTransport, xcmp::digest};
 
 impl<T: Config> Pallet<T> {
 	/// All that is done at the end of a block.
@@ -53,18 +52,16 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Fix whose roots the next block is to be shown.
+	/// Fix what the next block may be brought, and so whose roots it is to be shown.
 	fn ask() {
-		let mut sources: BTreeSet<ParaId> = Outbound::<T>::get().keys().copied().collect();
-		sources.extend(Inbound::<T>::get().keys().copied());
-		sources.extend(Subscriptions::<T>::get().iter().map(|(source, _)| *source));
-		if sources.len() > T::MaxSources::get() as usize {
-			log::error!(target: LOG_TARGET, "{} sources: more than MaxSources", sources.len());
+		let streams = Self::read_streams();
+		if streams.len() > T::MaxAsked::get() as usize {
+			log::error!(target: LOG_TARGET, "{} streams are read: more than MaxAsked", streams.len());
 		}
-		let sources: BoundedVec<ParaId, T::MaxSources> =
-			BoundedVec::truncate_from(sources.into_iter().collect());
-		if sources != Asked::<T>::get() {
-			Asked::<T>::put(sources);
+		let asked: BoundedVec<_, T::MaxAsked> =
+			BoundedVec::truncate_from(streams.into_iter().collect());
+		if asked != Asked::<T>::get() {
+			Asked::<T>::put(asked);
 		}
 	}
 }

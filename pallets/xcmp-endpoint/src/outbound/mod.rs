@@ -5,7 +5,7 @@ mod stream;
 
 use crate::{Config, Event, MessageOf, Outbound, OutboundChannel, Pallet};
 use frame_support::traits::Get;
-use sluice_primitives::{endpoint::Grant, xcmp_topic, Hash, ParaId};
+use sluice_primitives::{endpoint::Grant, xcm_topic, Hash, ParaId};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
 /// Why nothing was sent.

@@ -2,23 +2,44 @@
 
 use super::SendRefusal;
 use crate::{
-	Config, MessageOf, Outbox, OutboxBytes, Pallet, Sent, Streams, Touched, Uprooted, WeightInfo,
+	Config, Load, MessageOf, Outbox, OutboxLoad, Pallet, Sent, Streams, Touched, Uprooted,
+	WeightInfo,
 };
 use frame_support::{dispatch::DispatchClass, traits::Get};
 use sluice_primitives::xcmp::{leaf, tree::KEY_BITS, StreamId};
 
 impl<T: Config> Pallet<T> {
+	/// Remove the bodies of an earlier block.
+	///
+	/// A pallet that stands before this one may send as the block begins, so it is not only done then.
+	pub(crate) fn clear_outbox() {
+		if OutboxLoad::<T>::exists() && Self::sent_now() == Load::default() {
+			Outbox::<T>::kill();
+			OutboxLoad::<T>::kill();
+		}
+	}
+
+	/// What this block has sent so far.
+	fn sent_now() -> Load {
+		let (block, load) = OutboxLoad::<T>::get();
+		match block == frame_system::Pallet::<T>::block_number() {
+			true => load,
+			false => Load::default(),
+		}
+	}
+
 	/// Whether this block can keep one more body of `size` bytes, and after it a register for each channel.
 	pub(crate) fn has_room_for(size: u32) -> bool {
-		let kept = Outbox::<T>::decode_len().unwrap_or_default() as u32;
 		let most = T::MaxOutboundMessages::get().saturating_sub(T::MaxChannels::get());
-		let bytes = OutboxBytes::<T>::get().saturating_add(size);
-		kept < most && bytes <= T::MaxOutboundBytes::get()
+		let load = Self::sent_now().and(size.into());
+		load.messages <= most.into() && load.bytes <= T::MaxOutboundBytes::get().into()
 	}
 
 	/// Append `body` to a stream of this chain. Gives its position.
 	pub(crate) fn append(stream: StreamId, body: MessageOf<T>) -> Result<u64, SendRefusal> {
-		if Outbox::<T>::decode_len().unwrap_or_default() as u32 >= T::MaxOutboundMessages::get() {
+		Self::clear_outbox();
+		let load = Self::sent_now().and(body.len() as u64);
+		if load.messages > T::MaxOutboundMessages::get().into() {
 			return Err(SendRefusal::BlockFull);
 		}
 		let known = Streams::<T>::get(stream);
@@ -30,27 +51,25 @@ impl<T: Config> Pallet<T> {
 		range.append(leaf(&body)).map_err(|_| SendRefusal::StreamFull)?;
 		Self::touch(stream)?;
 		Streams::<T>::insert(stream, range);
-
-		let size = body.len() as u32;
 		Outbox::<T>::try_append(Sent { stream, position, body })
 			.map_err(|()| SendRefusal::BlockFull)?;
-		OutboxBytes::<T>::mutate(|bytes| *bytes = bytes.saturating_add(size));
+		OutboxLoad::<T>::put((frame_system::Pallet::<T>::block_number(), load));
 		Ok(position)
 	}
 
 	/// Remove a stream of this chain, now. The block pays for it.
 	pub(crate) fn retire(stream: StreamId) {
+		Touched::<T>::mutate(|touched| touched.remove(&stream));
 		if Streams::<T>::take(stream).is_none() {
 			return;
 		}
-		Touched::<T>::mutate(|touched| touched.remove(&stream));
 		Self::pay_for_way();
 		Self::uproot(stream);
 		Uprooted::<T>::put(true);
 	}
 
 	/// At the end of the block the tree learns of `stream`. The block pays for it now.
-	fn touch(stream: StreamId) -> Result<(), SendRefusal> {
+	pub(crate) fn touch(stream: StreamId) -> Result<(), SendRefusal> {
 		let new = Touched::<T>::try_mutate(|touched| touched.try_insert(stream))
 			.map_err(|_| SendRefusal::StreamFull)?;
 		if new {

@@ -57,7 +57,7 @@ impl pallet_xcmp_endpoint::Config for Alone {
 	type OnBroadcast = ();
 	type MaxChannels = ConstU32<4>;
 	type MaxSubscriptions = ConstU32<4>;
-	type MaxSources = ConstU32<12>;
+	type MaxAsked = ConstU32<12>;
 	type MaxStreams = ConstU32<12>;
 	type MaxMessageSize = ConstU32<100>;
 	type MaxOutboundMessages = ConstU32<8>;
@@ -92,6 +92,7 @@ fn the_pallet_stands_alone() {
 			RuntimeEvent::XcmpEndpoint(Event::Published { .. })
 		)));
 
+		System::set_block_number(2);
 		XcmpEndpoint::on_initialize(2);
 		assert!(XcmpEndpoint::outbox().is_empty());
 		assert_eq!(XcmpEndpoint::do_try_state(), Ok(()));

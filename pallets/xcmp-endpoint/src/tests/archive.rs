@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 
 #[derive(Clone, Default)]
 pub struct Stream {
+	/// The position of the first body that is kept.
+	first: u64,
 	pub bodies: Vec<Vec<u8>>,
 	nodes: NodeList,
 }
@@ -25,7 +27,7 @@ impl Stream {
 	}
 
 	fn leaves(&self) -> u64 {
-		self.bodies.len() as u64
+		self.first + self.bodies.len() as u64
 	}
 
 	pub fn root(&self) -> Hash {
@@ -36,18 +38,28 @@ impl Stream {
 
 	/// Messages from `start` on, at most `most`.
 	pub fn messages(&self, start: u64, most: usize) -> Option<Content> {
-		let bodies: Vec<_> = self.bodies.iter().skip(start as usize).take(most).cloned().collect();
+		let skipped = start.checked_sub(self.first).expect("nobody asks for what was confirmed");
+		let bodies = self.bodies.iter().skip(skipped as usize).take(most);
+		let bodies: Vec<_> = bodies.cloned().collect();
 		let end = start + bodies.len() as u64;
 		let extension =
 			ExtensionProof::prove(&self.nodes, end, self.leaves()).expect("all nodes are there");
 		(!bodies.is_empty()).then_some(Content::Messages { bodies, extension })
 	}
 
+	fn prune(&mut self, below: u64) {
+		let gone = below.saturating_sub(self.first);
+		self.bodies.drain(..gone as usize);
+		self.first += gone;
+	}
+
+	pub fn leaf_proof(&self, position: u64) -> LeafProof {
+		LeafProof::prove(&self.nodes, position, self.leaves()).expect("all nodes are there")
+	}
+
 	pub fn newest(&self) -> Option<Content> {
-		let leaves = self.leaves();
 		let body = self.bodies.last()?.clone();
-		let proof = LeafProof::prove(&self.nodes, leaves - 1, leaves).expect("all nodes are there");
-		Some(Content::Newest { body, proof })
+		Some(Content::Newest { body, proof: self.leaf_proof(self.leaves() - 1) })
 	}
 }
 
@@ -69,6 +81,13 @@ impl Archive {
 			stream.push(body);
 		}
 		self.streams.retain(|stream, _| streams.contains(stream));
+	}
+
+	/// Forget the bodies below these positions.
+	pub fn prune(&mut self, below: Vec<(StreamId, u64)>) {
+		for (stream, position) in below {
+			self.streams.get_mut(&stream).expect("it is archived").prune(position);
+		}
 	}
 
 	pub fn root(&self) -> Option<Hash> {

@@ -121,6 +121,21 @@ fn an_ended_subscription_leaves_nothing() {
 	});
 }
 
+/// As by a queued call that is executed when the block begins.
+#[test]
+fn what_comes_of_a_subscription_that_ended_meanwhile_is_left() {
+	let mut network = subscribed();
+	network.block(A, || publish(1));
+	network.enact();
+	let offer = network.offer(C);
+	network.on(C, || {
+		assert_ok!(XcmpEndpoint::unsubscribe(RuntimeOrigin::root(), A.into(), 7, 1, 2));
+	});
+	assert_ok!(network.block_with(C, offer, || ()));
+	assert!(network.on(C, heard).is_empty());
+	assert_eq!(network.on(C, || Broadcasts::<Test>::iter().count()), 0);
+}
+
 #[test]
 fn a_stream_that_is_unpublished_is_gone() {
 	let mut network = Network::new();

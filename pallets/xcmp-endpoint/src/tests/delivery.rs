@@ -64,7 +64,9 @@ fn what_the_queue_has_no_room_for_comes_again() {
 	MaxQueuedPages::set(1);
 	for first in (0..200).step_by(20) {
 		network.block(A, || {
-			(first..first + 20).for_each(|n| assert_ok!(send_large(B, n, 800)));
+			(first..first + 20).for_each(|n| {
+				assert_ok!(send_large(B, n, 800));
+			});
 		});
 		network.enact();
 	}
@@ -75,6 +77,39 @@ fn what_the_queue_has_no_room_for_comes_again() {
 	ServiceWeight::set(Some(Weight::from_parts(500_000_000_000, 1 << 40)));
 	network.rounds(12, &[B]);
 	assert_eq!(network.executed(B, A), (0..200).collect::<Vec<_>>());
+}
+
+/// Queued messages are executed when a block begins, by a pallet that stands before this one.
+#[test]
+fn what_executed_messages_send_is_delivered() {
+	let mut network = Network::direct();
+	network.relay.open(B, A);
+	network.relay.switch(B, A, Direct);
+	network.rounds(2, &[A, B]);
+	network.send(A, B, 0..3);
+	network.round(&[B]);
+	Echoes::set(true);
+	network.round(&[B]);
+	Echoes::set(false);
+	let sent = network.on(B, XcmpEndpoint::outbox);
+	assert_eq!(sent.iter().map(|entry| entry.position).collect::<Vec<_>>(), [0, 1, 2]);
+	network.rounds(2, &[A]);
+	assert_eq!(network.executed(A, B), [0, 1, 2]);
+}
+
+/// More than there is room for are as if they were not there, and do not get in the way of others.
+#[test]
+fn too_many_channels_do_not_disturb_those_that_are_known() {
+	let mut network = Network::direct();
+	for other in 0..=MAX_CHANNELS {
+		network.relay.open(1_000 + other, B);
+		network.relay.switch(1_000 + other, B, Direct);
+	}
+	network.round(&[B]);
+	assert_eq!(network.on(B, XcmpEndpoint::channels).len(), MAX_CHANNELS as usize);
+	network.send(A, B, 0..3);
+	network.rounds(2, &[B]);
+	assert_eq!(network.executed(B, A), [0, 1, 2]);
 }
 
 #[test]
@@ -110,12 +145,16 @@ fn chains_in_a_cycle_do_not_disturb_each_other() {
 	}
 	network.rounds(3, &[A, B, C]);
 	for n in 0..20 {
-		network.block(A, || assert_ok!(send(B, n)));
+		network.block(A, || {
+			assert_ok!(send(B, n));
+		});
 		network.block(B, || {
 			assert_ok!(send(C, n));
 			assert_ok!(send(A, n));
 		});
-		network.block(C, || assert_ok!(send(A, n)));
+		network.block(C, || {
+			assert_ok!(send(A, n));
+		});
 		network.enact();
 	}
 	network.rounds(3, &[A, B, C]);

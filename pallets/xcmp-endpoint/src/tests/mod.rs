@@ -7,6 +7,7 @@ mod broadcast;
 mod cost;
 mod delivery;
 mod network;
+mod proofs;
 mod random;
 mod relay;
 mod sending;
@@ -48,6 +49,9 @@ fn bodies(data: &mut InboundData) -> &mut Vec<Vec<u8>> {
 		Content::Newest { .. } => panic!("it brings no messages"),
 	}
 }
+
+/// Blocks with so much proof have room for one full page of relayed messages; of others they have the hash only.
+const NARROW: u64 = 3_000;
 
 /// The stream of messages from A to B in [`Network::direct`].
 fn stream_to_b() -> StreamId {

@@ -19,10 +19,14 @@ use sluice_primitives::{
 		api::{OutboxEntry, Wanted},
 		ChannelTransport, FromSource, InboundData, Item, INHERENT_IDENTIFIER,
 	},
+	xcm_topic,
 	xcmp::{digest, StreamId},
-	xcmp_topic, Hash, ParaId,
+	Hash, ParaId,
 };
-use sp_io::TestExternalities;
+use sp_io::{
+	storage::{rollback_transaction, start_transaction},
+	TestExternalities,
+};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash as _},
 	DispatchError,
@@ -63,6 +67,8 @@ impl Network {
 			1 << 40,
 		)));
 		MaxQueuedPages::set(16);
+		Echoes::set(false);
+		BlockProof::set(5 << 20);
 		let chain = |id| {
 			let ext = TestExternalities::default();
 			(id, Chain { ext, archive: Archive::default(), number: 0 })
@@ -177,6 +183,26 @@ impl Network {
 		Ok(())
 	}
 
+	/// A block of `id` that nobody builds on.
+	pub fn fork(&mut self, id: u32, work: impl FnOnce()) {
+		let number = self.chains[&id].number;
+		self.on(id, start_transaction);
+		self.block(id, work);
+		self.on(id, rollback_transaction);
+		self.under_way.pop();
+		self.chains.get_mut(&id).expect("there is such a chain").number = number;
+	}
+
+	/// Of `id` nothing is left but its state, and of its collators but what they archived and may be asked for.
+	pub fn restart(&mut self, id: u32) {
+		let confirmed = self.on(id, XcmpEndpoint::confirmed);
+		let chain = self.chains.get_mut(&id).expect("there is such a chain");
+		chain.ext.commit_all().expect("no transaction is open");
+		let (state, root) = std::mem::take(&mut chain.ext).into_raw_snapshot();
+		chain.ext = TestExternalities::from_raw_snapshot(state, root, Default::default());
+		chain.archive.prune(confirmed);
+	}
+
 	/// The next relay block, with the candidates that were built.
 	pub fn enact(&mut self) {
 		self.relay.number += 1;
@@ -201,7 +227,11 @@ impl Network {
 
 	/// A block of `from` that sends these to `to`, enacted.
 	pub fn send(&mut self, from: u32, to: u32, numbers: impl IntoIterator<Item = u64>) {
-		self.block(from, || numbers.into_iter().for_each(|n| assert_ok!(send(to, n))));
+		self.block(from, || {
+			numbers.into_iter().for_each(|n| {
+				assert_ok!(send(to, n));
+			})
+		});
 		self.enact();
 	}
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use codec::Decode;
-use frame_support::assert_ok;
+use frame_support::{assert_ok, dispatch::DispatchClass};
 use sluice_primitives::{
 	endpoint::{Grant, Register},
 	xcmp::digest,
@@ -70,6 +70,17 @@ fn a_grant_replaces_what_the_record_shows() {
 	let granted =
 		Grant { max_messages: WINDOW_MESSAGES, max_bytes: 1_000_000, max_message_size: 1_000 };
 	assert_eq!(window, granted);
+}
+
+#[test]
+fn a_register_that_is_known_is_not_wanted_again() {
+	let mut network = Network::direct();
+	network.send(A, B, [0]);
+	assert!(network.offer(A).sources.is_empty());
+	network.round(&[B]);
+	assert_eq!(network.offer(A).load().0, 1);
+	network.round(&[A]);
+	assert!(network.offer(A).sources.is_empty());
 }
 
 #[test]
@@ -198,12 +209,35 @@ fn registers_have_room_in_a_full_block() {
 	network.send(A, B, [0]);
 	let room = u64::from(MAX_OUTBOUND_MESSAGES - MAX_CHANNELS);
 	network.block(B, || {
-		(0..room).for_each(|n| assert_ok!(send(A, n)));
+		(0..room).for_each(|n| {
+			assert_ok!(send(A, n));
+		});
 		assert_eq!(send(A, room), Err(SendError::Transport("xcmp: block full")));
 	});
 	let last = network.on(B, || XcmpEndpoint::outbox().pop().expect("it is full"));
 	let register = Register::decode(&mut &last.body[..]).expect("a register");
 	assert_eq!((register.up_to, register.version), (1, 1));
+}
+
+/// What is done when a block ends weighs when it comes to be due, so that no more is done than fits.
+#[test]
+fn the_end_of_a_block_is_paid_for_before() {
+	let mut network = Network::direct();
+	let weighed = || System::block_weight().get(DispatchClass::Mandatory).ref_time();
+	let fold = |streams| <() as crate::WeightInfo>::fold(streams).ref_time();
+	network.block(A, || {
+		let before = weighed();
+		assert_ok!(send(B, 0));
+		assert_eq!(weighed() - before, fold(0));
+		// The same stream once.
+		assert_ok!(send(B, 1));
+		assert_eq!(weighed() - before, fold(0));
+	});
+	network.block(B, || {
+		let before = weighed();
+		assert_ok!(XcmpEndpoint::suspend(RuntimeOrigin::root(), A.into()));
+		assert_eq!(weighed() - before, fold(1));
+	});
 }
 
 #[test]
@@ -222,7 +256,9 @@ fn a_suspended_source_is_granted_nothing() {
 		assert_eq!(send(B, 1), Err(FULL));
 	});
 	network.enact();
-	network.block(B, || assert_ok!(XcmpEndpoint::resume(RuntimeOrigin::root(), A.into())));
+	network.block(B, || {
+		assert_ok!(XcmpEndpoint::resume(RuntimeOrigin::root(), A.into()));
+	});
 	network.enact();
 	network.send(A, B, [1]);
 	network.rounds(2, &[B]);
@@ -234,7 +270,9 @@ fn what_a_suspended_source_sent_waits() {
 	let mut network = Network::direct();
 	network.send(A, B, [0]);
 	let offer = network.offer(B);
-	network.on(B, || assert_ok!(XcmpEndpoint::suspend(RuntimeOrigin::root(), A.into())));
+	network.on(B, || {
+		assert_ok!(XcmpEndpoint::suspend(RuntimeOrigin::root(), A.into()));
+	});
 	// It may be brought, and is not consumed.
 	assert_ok!(network.block_with(B, offer, || ()));
 	network.enact();

@@ -96,7 +96,33 @@ fn direct_messages_wait_for_relayed_ones() {
 	assert_eq!(network.executed(B, A), [0, 1, 2]);
 }
 
-/// As when more was relayed than a block takes, so that some of it is only hashed.
+#[test]
+fn direct_messages_wait_for_relayed_ones_that_no_block_has_room_for() {
+	let mut network = relayed();
+	for n in 0..5 {
+		network.block(A, || {
+			assert_ok!(send_large(B, n, 800));
+		});
+		network.enact();
+	}
+	network.relay.switch(A, B, Direct);
+	network.round(&[A]);
+	network.send(A, B, [5]);
+	BlockProof::set(NARROW);
+	let pages = relayed_waiting(&mut network);
+	assert_eq!(pages, 5);
+	for taken in 1..pages {
+		// The first block learns that the channel is direct, the others are brought what was sent so.
+		assert_eq!(network.offer(B).load().0, u32::from(taken > 1));
+		network.round(&[B]);
+		assert_eq!(relayed_waiting(&mut network), pages - taken);
+		assert_eq!(network.on(B, || XcmpEndpoint::channels()[0].messages), 0);
+	}
+	network.rounds(3, &[B]);
+	assert_eq!(network.executed(B, A), [0, 1, 2, 3, 4, 5]);
+}
+
+/// The same by the pallet alone.
 #[test]
 fn direct_messages_brought_before_relayed_ones_are_taken_are_left() {
 	let mut network = Network::direct();
