@@ -2,8 +2,8 @@
 
 use super::xcm_versions::ForgetVersions;
 use crate::{
-	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeHoldReason, Session, Ump, XcmPallet, Xcmp, EXISTENTIAL_DEPOSIT, UNIT,
+	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeEvent,
+	RuntimeHoldReason, Session, Ump, XcmPallet, Xcmp, EXISTENTIAL_DEPOSIT, UNIT,
 };
 use frame_support::{
 	parameter_types,
