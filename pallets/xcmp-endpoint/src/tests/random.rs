@@ -4,6 +4,7 @@ use super::*;
 use codec::{DecodeAll, Encode};
 use frame_support::{assert_ok, weights::Weight};
 use proptest::prelude::*;
+use std::cell::Cell;
 
 /// Both channels, each of which is switched, suspended and shut by itself.
 const CHANNELS: [(u32, u32); 2] = [(A, B), (B, A)];
@@ -63,9 +64,46 @@ struct Fate {
 	brought: InboundData,
 }
 
+/// What happened, so that it is not too little.
+#[derive(Clone, Copy, Default, Debug)]
+struct Seen {
+	direct: u64,
+	relayed: u64,
+	/// Changed bits that were refused.
+	corrupted: u64,
+	/// What was brought twice, and refused.
+	replayed: u64,
+	/// Messages of blocks that nobody built on.
+	forked: u64,
+	/// Messages that a full window or a shut channel did not take.
+	refused: u64,
+	/// Bodies that collators forgot.
+	pruned: u64,
+}
+
+impl Seen {
+	fn and(self, other: Self) -> Self {
+		Self {
+			direct: self.direct + other.direct,
+			relayed: self.relayed + other.relayed,
+			corrupted: self.corrupted + other.corrupted,
+			replayed: self.replayed + other.replayed,
+			forked: self.forked + other.forked,
+			refused: self.refused + other.refused,
+			pruned: self.pruned + other.pruned,
+		}
+	}
+
+	fn all(self) -> [u64; 7] {
+		let Self { direct, relayed, corrupted, replayed, forked, refused, pruned } = self;
+		[direct, relayed, corrupted, replayed, forked, refused, pruned]
+	}
+}
+
 struct Play {
 	network: Network,
 	fates: [Fate; 2],
+	seen: Seen,
 }
 
 /// A message of number `n` and the ones that follow, as far as they are taken. Gives how many.
@@ -81,7 +119,7 @@ impl Play {
 			network.relay.open(from, to);
 		}
 		network.round(&[A, B]);
-		Self { network, fates: Default::default() }
+		Self { network, fates: Default::default(), seen: Default::default() }
 	}
 
 	fn step(&mut self, step: Step) {
@@ -89,8 +127,11 @@ impl Play {
 		match step {
 			Step::Send(channel, count) => {
 				let ((from, to), sent) = (CHANNELS[channel], &mut self.fates[channel].sent);
-				network.block(from, || *sent += send_some(to, *sent, count));
+				let mut taken = 0;
+				network.block(from, || taken = send_some(to, *sent, count));
 				network.enact();
+				*sent += taken;
+				self.seen.refused += count - taken;
 			}
 			Step::Build { a, b, brings } => {
 				network.brings = brings;
@@ -107,18 +148,26 @@ impl Play {
 			Step::Replay(channel) => {
 				let brought = self.fates[channel].brought.clone();
 				// If it is what it was, it is taken now.
-				if network.block_with(CHANNELS[channel].1, brought, || ()).is_ok() {
-					network.enact();
+				match network.block_with(CHANNELS[channel].1, brought, || ()) {
+					Ok(()) => network.enact(),
+					Err(_) => self.seen.replayed += 1,
 				}
 				self.fates[channel].brought = network.offer(CHANNELS[channel].1);
 			}
 			Step::Fork(channel, count) => {
 				let ((from, to), sent) = (CHANNELS[channel], self.fates[channel].sent);
-				network.fork(from, || {
-					send_some(to, sent, count);
-				});
+				let forked = &mut self.seen.forked;
+				network.fork(from, || *forked += send_some(to, sent, count));
 			}
-			Step::Restart(channel) => network.restart(CHANNELS[channel].0),
+			Step::Restart(channel) => {
+				let from = CHANNELS[channel].0;
+				let kept = |network: &Network| -> usize {
+					network.chains[&from].archive.streams.values().map(|s| s.bodies.len()).sum()
+				};
+				let before = kept(network);
+				network.restart(from);
+				self.seen.pruned += (before - kept(network)) as u64;
+			}
 			Step::Switch(channel) => {
 				let (from, to) = CHANNELS[channel];
 				let other = match network.relay.channel(from, to).link.transport {
@@ -156,10 +205,17 @@ impl Play {
 			let bit = bit as usize % (bytes.len() * 8);
 			bytes[bit / 8] ^= 1 << (bit % 8);
 			if let Ok(changed) = InboundData::decode_all(&mut &bytes[..]) {
-				assert!(self.network.block_with(on, changed, || ()).is_err(), "bit {bit}");
+				self.corrupted(on, changed, bit);
 			}
 		}
 		self.network.round(&[on]);
+	}
+
+	/// What was brought with a changed bit is refused.
+	fn corrupted(&mut self, on: u32, changed: InboundData, bit: usize) {
+		let result = self.network.block_with(on, changed, || ());
+		assert!(result.is_err(), "bit {bit}");
+		self.seen.corrupted += 1;
 	}
 
 	fn suspend(&mut self, channel: usize) {
@@ -192,8 +248,12 @@ impl Play {
 			assert!(rounds < 300, "something is lost");
 		}
 		for (channel, (from, to)) in CHANNELS.into_iter().enumerate() {
-			let all: Vec<_> = (0..self.fates[channel].sent).collect();
-			assert_eq!(self.network.executed(to, from), all);
+			let sent = self.fates[channel].sent;
+			assert_eq!(self.network.executed(to, from), (0..sent).collect::<Vec<_>>());
+			let inbound = self.network.on(to, crate::Inbound::<Test>::get);
+			let direct = inbound.get(&from.into()).map_or(0, |channel| channel.consumed.messages);
+			self.seen.direct += direct;
+			self.seen.relayed += sent - direct;
 		}
 	}
 
@@ -215,9 +275,14 @@ fn room(pages: u32, serves: bool) {
 
 #[test]
 fn every_message_is_delivered_once_and_in_order_whatever_happens() {
+	let seen = Cell::new(Seen::default());
 	sluice_testing::random::run(40, prop::collection::vec(step(), 80), |steps| {
 		let mut play = Play::new();
 		steps.into_iter().for_each(|step| play.step(step));
 		play.settle();
+		seen.set(seen.get().and(play.seen));
 	});
+	let seen = seen.get();
+	println!("{seen:?}");
+	assert!(seen.all().into_iter().all(|count| count > 20), "hardly anything happens: {seen:?}");
 }

@@ -3,7 +3,7 @@
 use super::*;
 use frame_support::traits::Get;
 use sluice_primitives::{
-	endpoint::{ChannelNumber, ChannelTransport},
+	endpoint::ChannelTransport,
 	xcmp::{leaf, tree, MountainRange, StreamId},
 	Hash,
 };
@@ -55,7 +55,7 @@ fn in_use() -> (World, Sender) {
 		tell(&mut world, n, Some(Hash::from_low_u64_be(n.into())));
 	}
 	let number = world.run(|| Hrmp::channel_view(channel).and_then(|view| view.stream));
-	let stream = number.unwrap_or_else(ChannelNumber::default).channel(B.into());
+	let stream = number.expect("the channel is direct").channel(B.into());
 	(world, Sender { stream, range: MountainRange::default() })
 }
 
@@ -81,6 +81,8 @@ fn state_after(messages: u32) -> (usize, usize) {
 #[test]
 fn ten_thousand_messages_take_no_more_state_than_one() {
 	let [one, all] = [1, MESSAGES].map(state_after);
-	println!("keys and bytes of the relay state: {one:?} after one message, {all:?} after {MESSAGES}");
+	println!(
+		"keys and bytes of the relay state: {one:?} after one message, {all:?} after {MESSAGES}"
+	);
 	assert_eq!(one, all);
 }
