@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/env.sh
 
 runtime_targets=(call candidate inherent upward)
-xcmp_targets=(stream_id range signal digest request record register extension leaf_proof inclusion response inbound)
+xcmp_targets=(stream_id range signal digest request newest_root record register extension leaf_proof inclusion response inbound)
 node_targets=(inherent_data page verdict worker)
 all_targets=("${runtime_targets[@]}" "${xcmp_targets[@]}" "${node_targets[@]}")
 [ $# -gt 0 ] || set -- "${all_targets[@]}"

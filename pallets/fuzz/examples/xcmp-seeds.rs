@@ -39,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 	write("extension", [extensions(), vectors("extensions", extension)?].concat())?;
 	write("leaf_proof", [leaf_proofs(), vectors("leaf_proofs", leaf_proof)?].concat())?;
 	write("inclusion", [inclusions(), vectors("trees", inclusion)?].concat())?;
+	write("newest_root", vectors("relay_keys", |input| bytes(input, "bytes"))?)?;
 	let record = chain::record(0);
 	// Without a link, and with what follows it.
 	write("record", vec![record[..UPSTREAM].to_vec(), [&record[..], &[9; 9]].concat()])?;

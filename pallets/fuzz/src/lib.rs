@@ -10,6 +10,7 @@
 //! | [`decoders::signal`] | an upward signal |
 //! | [`decoders::digest`] | a header's digest |
 //! | [`decoders::request`] | what a collator asks of another one |
+//! | [`decoders::newest_root`] | what the relay state holds of a source |
 //! | [`decoders::record`] | a channel's record in the relay state |
 //! | [`decoders::register`] | the newest body of an ack stream |
 //! | [`proofs::extension`] | a leaf count, and an extension proof of a range of so many |
@@ -32,6 +33,7 @@ pub const TARGETS: &Targets = &[
 	("signal", decoders::signal),
 	("digest", decoders::digest),
 	("request", decoders::request),
+	("newest_root", decoders::newest_root),
 	("record", decoders::record),
 	("register", decoders::register),
 	("extension", proofs::extension),

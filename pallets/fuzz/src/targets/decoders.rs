@@ -8,6 +8,7 @@ use sluice_primitives::{
 		digest::{item, root_in},
 		exchange::Request,
 		leaf,
+		relay_keys::NewestRoot,
 		signal::Signal,
 		MountainRange, StreamId,
 	},
@@ -49,6 +50,11 @@ pub fn digest(bytes: &[u8]) {
 /// A request has one form.
 pub fn request(bytes: &[u8]) {
 	one_form::<Request>(bytes);
+}
+
+/// A newest root has one form.
+pub fn newest_root(bytes: &[u8]) {
+	one_form::<NewestRoot>(bytes);
 }
 
 /// Whatever follows upstream's fields, a record that has these is one.
