@@ -27,8 +27,8 @@ impl<T: Config> Pallet<T> {
 			bytes: (most_bytes as usize).saturating_sub(COMPACT),
 		};
 		let mut items = items_of(data);
-		let block: usize = frame_system::Pallet::<T>::block_number().saturated_into();
-		items.rotate_left(block.checked_rem(items.len()).unwrap_or_default());
+		let block: u32 = frame_system::Pallet::<T>::block_number().saturated_into();
+		items.rotate_left((block as usize).checked_rem(items.len()).unwrap_or_default());
 		items.retain(|(source, item)| room.take(*source, item));
 		items.sort_by_key(|(source, item)| (*source, item.stream));
 		by_source(items)

@@ -2,6 +2,7 @@
 //! back.
 
 use super::*;
+use frame_support::traits::Get;
 
 const CAPACITY: u32 = 8;
 /// Enough for all sweeping, and for closing.
