@@ -7,9 +7,8 @@ use sluice_primitives::{
 	endpoint::{Content, FromSource, InboundData, Item},
 	xcmp::{
 		exchange::{EventResponse, MessagesResponse, Response},
-		ExtensionProof, Hashes, InclusionProof, LeafProof, MountainRange, StreamId,
+		Hashes, MountainRange,
 	},
-	Hash,
 };
 use sluice_xcmp_fuzz::{
 	chain,
@@ -92,20 +91,17 @@ fn inclusion(input: &Value) -> Option<Vec<u8>> {
 }
 
 fn extensions() -> Inputs {
-	let proof = |from| (from as u8, SOURCE.extension(CHANNEL, from));
-	(0..=MESSAGES).map(|from| <(u8, ExtensionProof)>::encode(&proof(from))).collect()
+	(0..=MESSAGES).map(|from| (from as u8, SOURCE.extension(CHANNEL, from)).encode()).collect()
 }
 
 fn leaf_proofs() -> Inputs {
-	let proof = |position| (position as u8, SOURCE.leaf_proof(CHANNEL, position));
-	(0..MESSAGES).map(|position| <(u8, LeafProof)>::encode(&proof(position))).collect()
+	let proof = |position| (position as u8, SOURCE.leaf_proof(CHANNEL, position)).encode();
+	(0..MESSAGES).map(proof).collect()
 }
 
 fn inclusions() -> Inputs {
-	let proof = |(id, root): (StreamId, Hash)| -> (StreamId, Hash, InclusionProof) {
-		(id, root, SOURCE.inclusion(id))
-	};
-	SOURCE.roots().into_iter().map(|stream| proof(stream).encode()).collect()
+	let roots = SOURCE.roots().into_iter();
+	roots.map(|(id, root)| (id, root, SOURCE.inclusion(id)).encode()).collect()
 }
 
 fn responses() -> Inputs {
