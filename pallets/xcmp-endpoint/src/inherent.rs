@@ -28,7 +28,8 @@ impl<T: Config> Pallet<T> {
 		};
 		let mut items = items_of(data);
 		let block: u32 = frame_system::Pallet::<T>::block_number().saturated_into();
-		items.rotate_left((block as usize).checked_rem(items.len()).unwrap_or_default());
+		let first = (block as usize).checked_rem(items.len()).unwrap_or_default();
+		items.rotate_left(first);
 		items.retain(|(source, item)| room.take(*source, item));
 		items.sort_by_key(|(source, item)| (*source, item.stream));
 		by_source(items)
