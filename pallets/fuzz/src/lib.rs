@@ -19,8 +19,13 @@
 //! | [`proofs::response`] | what a collator answers |
 //! | [`inbound::inbound`] | what a collator brings a block |
 
+// The runtime macro makes items that nobody can document.
+#![allow(missing_docs)]
+
 pub mod chain;
+#[deny(missing_docs)]
 pub mod source;
+#[deny(missing_docs)]
 pub mod targets;
 
 use sluice_testing::fuzz::Targets;

@@ -242,7 +242,7 @@ fn any_changed_bit_is_refused() {
 fn a_changed_bit_of_a_claimed_count_changes_nothing() {
 	let (mut network, offer) = brought(5, 11);
 	assert_eq!(change_every_bit(&mut network, B, offer), 3);
-	network.rounds(3, &[B]);
+	network.rounds(4, &[B]);
 	assert_eq!(network.executed(B, A), (0..11).collect::<Vec<_>>());
 }
 

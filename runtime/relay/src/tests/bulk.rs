@@ -1,7 +1,6 @@
 //! What the relay chain holds of messages that do not pass through it, however many there are.
 
 use super::*;
-use frame_support::traits::Get;
 use sluice_primitives::{
 	endpoint::ChannelTransport,
 	xcmp::{leaf, tree, MountainRange, StreamId},

@@ -2,7 +2,6 @@
 //! back.
 
 use super::*;
-use frame_support::traits::Get;
 
 const CAPACITY: u32 = 8;
 /// Enough for all sweeping, and for closing.
