@@ -166,7 +166,7 @@ fn two_sources() -> (Network, InboundData) {
 
 #[test]
 fn what_is_swapped_between_sources_is_refused() {
-	let swaps: [(fn(&mut InboundData), Error<Test>); 4] = [
+	let swaps: [(Change, Error<Test>); 4] = [
 		(
 			|data| {
 				let [a, c] = &mut data.sources[..] else { panic!("there are two") };

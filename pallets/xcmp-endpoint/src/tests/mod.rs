@@ -22,6 +22,9 @@ use sluice_primitives::{
 };
 use ChannelTransport::{Direct, Relayed};
 
+/// What a collator might change in what it brings.
+type Change = fn(&mut InboundData);
+
 /// The events of the chain's newest block.
 fn events() -> Vec<Event<Test>> {
 	System::events()

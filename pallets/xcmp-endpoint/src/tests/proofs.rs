@@ -55,7 +55,7 @@ fn extension(data: &mut InboundData) -> &mut ExtensionProof {
 }
 
 /// B refuses each change, of which nothing remains, and takes the right thing afterwards.
-fn refused<const N: usize>(changes: [(fn(&mut InboundData), Error<Test>); N]) {
+fn refused<const N: usize>(changes: [(Change, Error<Test>); N]) {
 	let (mut network, offer) = waiting();
 	for (index, (change, reason)) in changes.into_iter().enumerate() {
 		let mut changed = offer.clone();

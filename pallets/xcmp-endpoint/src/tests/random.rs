@@ -210,8 +210,7 @@ impl<'a> Play<'a> {
 	/// Everything goes well from now on: everything arrives, and every sender learns of it.
 	fn settle(&mut self) {
 		room(16, true);
-		for channel in 0..CHANNELS.len() {
-			let (from, to) = CHANNELS[channel];
+		for (channel, (from, to)) in CHANNELS.into_iter().enumerate() {
 			if self.fates[channel].suspended {
 				self.suspend(channel);
 			}
