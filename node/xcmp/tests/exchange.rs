@@ -360,10 +360,11 @@ async fn no_source_starves_another() {
 		for ((source, range), came) in busy.iter().zip(&mut ranges).zip(&mut came) {
 			*came += source.verified(&fetched, range).len();
 		}
-		assert!(came[..3].iter().all(|came| *came >= 10 * (block - 1)), "{came:?}");
+		// A quarter of the messages each, whoever has the first choice.
+		assert!(came[..3].iter().all(|came| *came >= 50 * block), "{came:?}");
 	}
-	// Each block has room for one large message or many small ones; each source had its turn.
-	assert!(came[3] > 0 && came[..3].iter().all(|came| *came > 50), "{came:?}");
+	// A quarter of the bytes is too little for a large message. It had its turn all the same.
+	assert!(came[3] > 0, "{came:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
