@@ -209,8 +209,7 @@ async fn a_replay_of_what_was_consumed_is_refused() {
 	let mut source = Source::new(SOURCE);
 	source.send(bodies(3));
 	let mut range = MountainRange::default();
-	let (old_root, archive) = (source.root, source.archive.clone());
-	let (_, server) = (old_root, source.honest());
+	let server = source.honest();
 	let (_node, fetcher) = recipient(vec![server.known(source.id)]);
 	let first = fetcher.fetch(source.everything(), &source.roots()).await;
 	assert_eq!(source.verified(&first, &mut range).len(), 3);
@@ -223,7 +222,7 @@ async fn a_replay_of_what_was_consumed_is_refused() {
 		under: source.root.expect("a root"),
 		max_bytes: 1_000,
 	};
-	let stale = archive.answer(&Request::Messages(request)).expect("answered").encode();
+	let stale = source.archive.answer(&Request::Messages(request)).expect("answered").encode();
 	let replaying = Node::raw(source.chain.genesis, move |request| {
 		let result = Ok(stale.clone());
 		let response =
