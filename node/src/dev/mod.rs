@@ -2,7 +2,7 @@
 //!
 //! Each round (`round`) makes one relay-chain block with a candidate (`candidate`) of every chain. `sealing` says when a
 //! round is due, `finality` carries the relay chain's finality over to the chains, `upgrades` readies the validator for
-//! their new code.
+//! their new code. `rest` lets chains sleep.
 
 mod candidate;
 mod codes;
@@ -10,6 +10,7 @@ mod finality;
 mod network;
 mod options;
 mod ports;
+mod rest;
 mod round;
 mod sealing;
 mod tasks;
