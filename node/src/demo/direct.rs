@@ -28,7 +28,7 @@ pub fn find(
 	peer: ParaId,
 	end: ChannelEnd,
 ) -> Result<Option<ChannelStatus>> {
-	let channels = chain.client.runtime_api().channels(at)?;
+	let channels = chain.direct_channels(at)?;
 	Ok(channels.into_iter().find(|channel| channel.peer == peer && channel.end == end))
 }
 
