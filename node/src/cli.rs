@@ -102,7 +102,7 @@ async fn dev(args: DevArgs, folder: &Path) -> Result<bool> {
 
 async fn demo(transport: Transport, timeline: Timeline, folder: &Path) -> Result<bool> {
 	let network = demo::start(transport, timeline, folder).await?;
-	let verified = demo::play(&network, transport, timeline).await;
+	let verified = demo::play(&network, folder, transport, timeline).await;
 	end_logs();
 	verified
 }

@@ -6,7 +6,7 @@ use crate::{
 	types::Hash,
 };
 use sc_client_api::{StorageKey, StorageProvider};
-use sp_crypto_hashing::twox_128;
+use sp_io::hashing::twox_128;
 
 /// Where `pallet-message-queue` says how much waits of each origin, under the name that nearly every chain gives it.
 const QUEUE: (&str, &str) = ("MessageQueue", "BookStateFor");

@@ -57,7 +57,8 @@ impl Cost {
 			blocks.iter().map(|block| figure(block).saturating_sub(idle)).sum()
 		};
 		let held = blocks.iter().map(|block| block.held);
-		let (least, most) = (held.clone().min().unwrap_or_default(), held.max().unwrap_or_default());
+		let (least, most) =
+			(held.clone().min().unwrap_or_default(), held.max().unwrap_or_default());
 		Self {
 			written: sum(|block| block.written),
 			read: sum(|block| block.read),

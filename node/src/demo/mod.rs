@@ -6,6 +6,7 @@
 mod cost;
 mod direct;
 mod ledger;
+mod liar;
 mod money;
 mod stage;
 mod steps;
@@ -63,9 +64,14 @@ pub async fn start(transport: Transport, timeline: Timeline, folder: &Path) -> R
 }
 
 /// Play the steps on it. True if every one was verified and no message was lost.
-pub async fn play(network: &Network, transport: Transport, timeline: Timeline) -> Result<bool> {
+pub async fn play(
+	network: &Network,
+	folder: &Path,
+	transport: Transport,
+	timeline: Timeline,
+) -> Result<bool> {
 	let (rounds, received) = tokio::sync::mpsc::unbounded_channel();
-	let mut stage = Stage::new(network, received, timeline);
+	let mut stage = Stage::new(network, folder, received, timeline);
 	let played = tokio::select! {
 		played = steps::play(&mut stage, transport) => played,
 		sealed = network.seal(Sealing::OnDemand, |round| {

@@ -226,7 +226,8 @@ fn a_channel_that_is_opened_anew_begins_another_stream() -> Result<()> {
 	let mut ledger = Ledger::default();
 	ledger.send_directly(0)?;
 	ledger.receive_directly(0)?;
-	let (peer, stream) = (SECOND.into(), StreamId::Channel { recipient: SECOND.into(), domain: 0, num: 0 });
+	let (peer, stream) =
+		(SECOND.into(), StreamId::Channel { recipient: SECOND.into(), domain: 0, num: 0 });
 	let gone = pallet_xcmp_endpoint::Event::ChannelGone { peer, stream, unconfirmed: 0 };
 	ledger.para(FIRST.into(), &ParaEvent::XcmpEndpoint(gone))?;
 	ledger.send_directly(0)?;

@@ -25,7 +25,7 @@ use polkadot_primitives::Id as ParaId;
 use serde_json::{Map, Value};
 use sluice_node_para::ParaNode;
 use sluice_node_relay::DevRelay;
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
 use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 
 /// Relay-chain blocks within which the consequence of an act must show.
@@ -37,6 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Stage<'a> {
 	/// The network.
 	pub network: &'a Network,
+	/// Where its nodes have their files.
+	pub folder: &'a Path,
 	/// What the demo prints.
 	pub timeline: Timeline,
 	rounds: UnboundedReceiver<Round>,
@@ -53,9 +55,15 @@ pub struct Stage<'a> {
 
 impl<'a> Stage<'a> {
 	/// A stage that hears of the network's rounds through `rounds`.
-	pub fn new(network: &'a Network, rounds: UnboundedReceiver<Round>, timeline: Timeline) -> Self {
+	pub fn new(
+		network: &'a Network,
+		folder: &'a Path,
+		rounds: UnboundedReceiver<Round>,
+		timeline: Timeline,
+	) -> Self {
 		let (facts, ledger, latest, proofs, refusals) = Default::default();
-		Self { network, timeline, rounds, facts, ledger, latest, proofs, refusals, step: 0 }
+		let step = 0;
+		Self { network, folder, timeline, rounds, facts, ledger, latest, proofs, refusals, step }
 	}
 
 	/// The relay chain.

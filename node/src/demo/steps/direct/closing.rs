@@ -1,11 +1,12 @@
 //! A direct channel is closed with messages in it: it is switched back behind them, and then goes as any other does.
 
 use super::{
+	confirmed::confirmed,
 	notes,
 	wishes::{changed, wish},
 };
 use crate::demo::{
-	direct::{find, outbound, streams, unconfirmed},
+	direct::{find, outbound, streams},
 	stage::Stage,
 	steps::{
 		calls::{all_of, as_root},
@@ -23,8 +24,6 @@ use sp_keyring::Sr25519Keyring::Alice;
 /// Notes that are under way when both ends ask for the relay chain's way.
 const MESSAGES: usize = 8;
 const SIZE: usize = 64;
-/// Relay-chain blocks within which they must be confirmed.
-const WITHIN: usize = 20;
 
 /// 2000 switches 2000 to 2001 back right behind its messages, and closes it with more in it.
 pub async fn loses_nothing(stage: &mut Stage<'_>) -> Result<()> {
@@ -66,18 +65,4 @@ pub async fn loses_nothing(stage: &mut Stage<'_>) -> Result<()> {
 	);
 	stage.show("neither end has anything left", places[0], &[]);
 	Ok(())
-}
-
-/// Wait until the recipient has confirmed all that was sent directly.
-async fn confirmed(stage: &mut Stage<'_>, id: ChannelId) -> Result<()> {
-	let mut left = 0;
-	for _ in 0..WITHIN {
-		let place = stage.latest(id.sender.into())?;
-		left = unconfirmed(&outbound(stage.para(id.sender)?, place.hash, id.recipient)?);
-		if left == 0 {
-			return Ok(());
-		}
-		stage.pass(1).await?;
-	}
-	anyhow::bail!("expected all direct messages to be confirmed, {left} are not")
 }

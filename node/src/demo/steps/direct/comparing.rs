@@ -1,10 +1,9 @@
 //! The same messages by both ways: what the relay chain writes, holds and reads for one, and how long it takes.
 
-use super::{notes, wishes::agree};
+use super::{confirmed::confirmed, notes, wishes::agree};
 use crate::demo::{
 	cost::Cost,
-	direct::{outbound, unconfirmed},
-	stage::Stage,
+	stage::{Delivery, Stage},
 	steps::{way::all_went, FIRST, SECOND},
 	timeline::Place,
 	Transport::{self, Direct, Relayed},
@@ -12,7 +11,8 @@ use crate::demo::{
 };
 use anyhow::{ensure, Context as _, Result};
 use codec::Encode;
-use polkadot_primitives::Id as ParaId;
+use polkadot_primitives::{Hash, Id as ParaId};
+use sc_client_api::HeaderBackend;
 use serde_json::Value;
 use sluice_node_relay::DevRelay;
 use sluice_primitives::ChannelId;
@@ -105,7 +105,7 @@ async fn run(
 	let hashes = (before.block + 1..=last.block).map(|number| hash(relay, number));
 	let blocks = hashes.map(|hash| Cost::of(relay, hash?)).collect::<Result<Vec<_>>>()?;
 	let first = all.first().context("no message was sent")?;
-	let latency = |delivery: &crate::demo::stage::Delivery| delivery.executed - delivery.sent;
+	let latency = |delivery: &Delivery| delivery.executed - delivery.sent;
 	let run = Run {
 		cost: Cost::beyond_idle(&blocks),
 		proof: relay_proof(stage, id, hash(relay, first.sent)?)?,
@@ -118,28 +118,15 @@ async fn run(
 	Ok(run)
 }
 
-/// Wait until the recipient has confirmed what was sent directly.
-async fn confirmed(stage: &mut Stage<'_>, id: ChannelId) -> Result<()> {
-	let sender = stage.para(id.sender)?;
-	loop {
-		let at = stage.latest(id.sender.into())?.hash;
-		if unconfirmed(&outbound(sender, at, id.recipient)?) == 0 {
-			return Ok(());
-		}
-		stage.blocks(RELAY, 1).await?;
-	}
-}
-
 /// Bytes of the proof of the relay chain's state that the recipient's block on relay block `at` needs.
-fn relay_proof(stage: &Stage<'_>, id: ChannelId, at: polkadot_primitives::Hash) -> Result<usize> {
+fn relay_proof(stage: &Stage<'_>, id: ChannelId, at: Hash) -> Result<usize> {
 	let (queries, peers): (_, [ParaId; 1]) = (stage.relay().queries(), [id.sender]);
 	let head = queries.parent_head(at, id.recipient)?.context("the recipient has no head")?;
-	let keys = stage.para(id.recipient)?.relay_proof_keys(&head, &peers, &peers)?;
+	let keys = stage.para(id.recipient)?.relay_proof_keys(&head, &peers, &[])?;
 	Ok(queries.proof(at, &keys.top, &keys.child)?.encoded_size())
 }
 
-fn hash(relay: &DevRelay, number: u32) -> Result<polkadot_primitives::Hash> {
-	use sc_client_api::HeaderBackend;
+fn hash(relay: &DevRelay, number: u32) -> Result<Hash> {
 	let hash = relay.client().hash(number)?;
 	hash.with_context(|| format!("there is no relay block {number}"))
 }

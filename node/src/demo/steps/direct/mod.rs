@@ -3,6 +3,8 @@
 mod blocking;
 mod closing;
 mod comparing;
+mod confirmed;
+mod lying;
 mod notes;
 mod sleeping;
 mod switching;
@@ -36,6 +38,10 @@ pub const STEPS: &[Step] = &[
 	Step {
 		title: "2001 sleeps while 1,000 messages pile up, and catches up",
 		play: |stage| Box::pin(sleeping::through_a_thousand(stage)),
+	},
+	Step {
+		title: "Collators of 2000 serve a forged, a missing, a reordered and a replayed message",
+		play: |stage| Box::pin(lying::comes_to_nothing(stage)),
 	},
 	Step {
 		title: "2000 switches back and closes the channel behind its messages: all arrive, then it goes",
