@@ -14,7 +14,7 @@ use sluice_node_para::XCMP_PEERS;
 use sluice_primitives::ChannelId;
 use std::time::Duration;
 
-/// Notes that 2000 sends in a block, and the bytes of each.
+/// Notes that 2001 sends in a block, and the bytes of each.
 const A_BLOCK: usize = 3;
 const SIZE: usize = 64;
 /// Blocks within which a liar must be asked for messages.
@@ -22,15 +22,16 @@ const WITHIN: usize = 10;
 /// Collators look this often for others.
 const NOTICED: Duration = Duration::from_millis(1_100);
 
-/// Each lie is told to 2001's collator, and comes to nothing.
+/// Each lie is told to 2000's collator, and comes to nothing.
 pub async fn comes_to_nothing(stage: &mut Stage<'_>) -> Result<()> {
 	let (first, second) = (ParaId::from(FIRST), ParaId::from(SECOND));
-	let id = ChannelId::new(first, second);
+	// 2000 sends 2001 nothing directly any more, so all that its collator asks for are the messages.
+	let id = ChannelId::new(second, first);
 	let start = stage.now();
 	let mut liars = Vec::new();
 	for lie in Lie::ALL {
 		let (own, shared) = (stage.folder.join(lie.adjective()), stage.folder.join(XCMP_PEERS));
-		let liar = Liar::start(stage.para(first)?, lie, &own, &shared)?;
+		let liar = Liar::start(stage.para(second)?, lie, &own, &shared)?;
 		tokio::time::sleep(NOTICED).await;
 		told(stage, id, lie, &liar).await?;
 		liars.push((lie, liar.asked(), liar));
@@ -41,13 +42,13 @@ pub async fn comes_to_nothing(stage: &mut Stage<'_>) -> Result<()> {
 		let what = format!("requests to the collator with a {} message", lie.adjective());
 		expect_equal(&what, *asked, liar.asked())?;
 	}
-	let refusals = stage.refusals(second);
-	ensure!(refusals.is_empty(), "candidates of 2001 were refused: {}", refusals.join("; "));
-	stage.show("2001 has all, once and in order", place, &[("messages", all.len().into())]);
+	let refusals = stage.refusals(first);
+	ensure!(refusals.is_empty(), "candidates of 2000 were refused: {}", refusals.join("; "));
+	stage.show("2000 has all, once and in order", place, &[("messages", all.len().into())]);
 	Ok(())
 }
 
-/// 2000 sends until its lying collator has told its lie. 2001 has the right messages all the same.
+/// 2001 sends until its lying collator has told its lie. 2000 has the right messages all the same.
 async fn told(stage: &mut Stage<'_>, id: ChannelId, lie: Lie, liar: &Liar) -> Result<()> {
 	let what = format!("a {} message is served", lie.adjective());
 	for _ in 0..WITHIN {
