@@ -8,7 +8,9 @@ use common::{
 	liars::{Changing, LIES},
 	network::Node,
 };
-use sc_network::{request_responses::OutgoingResponse, IfDisconnected};
+use sc_network::{
+	request_responses::OutgoingResponse, IfDisconnected, NetworkPeers, NetworkRequest,
+};
 use sluice_node_xcmp::{
 	archive::Archive,
 	exchange::{Limits, Serve},

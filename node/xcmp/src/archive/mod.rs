@@ -65,7 +65,7 @@ pub struct Holding {
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
 	/// The file does not open.
-	#[error("the archive of messages {file} does not open ({reason}): {remedy}", file = file.display())]
+	#[error("the archive of messages {} does not open ({reason}): {remedy}", .file.display())]
 	Open {
 		/// The file.
 		file: PathBuf,

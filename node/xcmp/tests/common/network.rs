@@ -7,7 +7,8 @@ use sc_network::{
 	},
 	request_responses::IncomingRequest,
 	service::traits::NetworkService,
-	Litep2pNetworkBackend, NetworkBackend, NotificationMetrics, NotificationService, ProtocolName,
+	Litep2pNetworkBackend, NetworkBackend, NetworkStateInfo, NotificationMetrics,
+	NotificationService, ProtocolName,
 };
 use sluice_node_xcmp::{
 	exchange::{protocol, protocol_name, Limits, Serve, Server, SHARED_NAME},
