@@ -35,7 +35,9 @@ impl Archive {
 			Some((_, block)) => block.number,
 			None => chain.block(tip)?.number.saturating_add(1),
 		};
-		self.write(|writer| Ok(writer.undo(first)?))?;
+		if tables::last_block(&self.reader()?.blocks)?.is_some_and(|(last, _)| last >= first) {
+			self.write(|writer| Ok(writer.undo(first)?))?;
+		}
 		for steps in way.rchunks(AT_ONCE) {
 			self.write(|writer| {
 				for (hash, block) in steps.iter().rev() {
