@@ -209,8 +209,7 @@ async fn a_replay_of_what_was_consumed_is_refused() {
 	let mut source = Source::new(SOURCE);
 	source.send(bodies(3));
 	let mut range = MountainRange::default();
-	let (old_root, archive) = (source.root, source.archive.clone());
-	let (_, server) = (old_root, source.honest());
+	let server = source.honest();
 	let (_node, fetcher) = recipient(vec![server.known(source.id)]);
 	let first = fetcher.fetch(source.everything(), &source.roots()).await;
 	assert_eq!(source.verified(&first, &mut range).len(), 3);
@@ -223,7 +222,7 @@ async fn a_replay_of_what_was_consumed_is_refused() {
 		under: source.root.expect("a root"),
 		max_bytes: 1_000,
 	};
-	let stale = archive.answer(&Request::Messages(request)).expect("answered").encode();
+	let stale = source.archive.answer(&Request::Messages(request)).expect("answered").encode();
 	let replaying = Node::raw(source.chain.genesis, move |request| {
 		let result = Ok(stale.clone());
 		let response =
@@ -360,10 +359,11 @@ async fn no_source_starves_another() {
 		for ((source, range), came) in busy.iter().zip(&mut ranges).zip(&mut came) {
 			*came += source.verified(&fetched, range).len();
 		}
-		assert!(came[..3].iter().all(|came| *came >= 10 * (block - 1)), "{came:?}");
+		// A quarter of the messages each, whoever has the first choice.
+		assert!(came[..3].iter().all(|came| *came >= 50 * block), "{came:?}");
 	}
-	// Each block has room for one large message or many small ones; each source had its turn.
-	assert!(came[3] > 0 && came[..3].iter().all(|came| *came > 50), "{came:?}");
+	// A quarter of the bytes is too little for a large message. It had its turn all the same.
+	assert!(came[3] > 0, "{came:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
