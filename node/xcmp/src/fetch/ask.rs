@@ -44,12 +44,7 @@ pub(super) enum Unanswered {
 	NoPeer,
 	/// Nobody gave one in time.
 	Late,
-	/// All that could be asked refuse: there is no such stream yet, say.
-	Refused,
 }
-
-/// How often a peer is asked a question that it refuses. It may be a little behind.
-const TRIES: usize = 2;
 
 /// An answer that verifies, and the range after it: see [`Response::verify`].
 pub(super) type Answer = (Response, Option<MountainRange>);
@@ -63,7 +58,6 @@ impl Asker<'_> {
 		own: &MountainRange,
 		failures: &mut Vec<(PeerId, Failure)>,
 	) -> Result<Answer, Unanswered> {
-		let mut refusals = Vec::new();
 		loop {
 			let left = self.deadline.saturating_duration_since(Instant::now());
 			if left.is_zero() {
@@ -79,9 +73,6 @@ impl Asker<'_> {
 				Next::Nobody => return Err(Unanswered::NoPeer),
 			};
 			let id = peer.id;
-			if refusals.iter().filter(|refused| **refused == id).count() >= TRIES {
-				return Err(Unanswered::Refused);
-			}
 			match self.ask_peer(peer, request, own, left).await {
 				Ok(answer) => {
 					self.peers.note(id, Conduct::Answered);
@@ -89,9 +80,6 @@ impl Asker<'_> {
 				}
 				Err(failure) => {
 					self.note(source, id, &failure);
-					if matches!(failure, Failure::Refused) {
-						refusals.push(id);
-					}
 					if failures.len() < MAX_FAILURES {
 						failures.push((id, failure));
 					}
@@ -110,10 +98,7 @@ impl Asker<'_> {
 		let (bytes, _) = timeout(left.min(self.answer), self.send(peer, request.encode()))
 			.await
 			.map_err(|_| Failure::Silent)?
-			.map_err(|error| match error {
-				RequestFailure::Refused => Failure::Refused,
-				other => Failure::Unreachable(other.to_string()),
-			})?;
+			.map_err(|error| Failure::Refused(error.to_string()))?;
 		let response = Response::decode_all(&mut &bytes[..])
 			.map_err(|error| Failure::Garbage(error.to_string()))?;
 		let range = response.verify(request, own).map_err(Failure::Lie)?;
@@ -140,13 +125,7 @@ impl Asker<'_> {
 	fn note(&self, source: ParaId, peer: PeerId, failure: &Failure) {
 		if !failure.is_lie() {
 			log::debug!(target: LOG_TARGET, "chain {source}'s collator {peer}: {failure}");
-			return self.peers.note(
-				peer,
-				match failure {
-					Failure::Refused => Conduct::Refused,
-					_ => Conduct::Failed,
-				},
-			);
+			return self.peers.note(peer, Conduct::Failed);
 		}
 		log::warn!(
 			target: LOG_TARGET,

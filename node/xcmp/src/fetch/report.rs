@@ -74,12 +74,9 @@ pub enum Failure {
 	/// It gave no answer in time.
 	#[error("no answer in time")]
 	Silent,
-	/// It was reached, and has no answer.
-	#[error("refused")]
-	Refused,
-	/// It could not be reached.
-	#[error("not reached: {0}")]
-	Unreachable(String),
+	/// It could not be reached, or refused.
+	#[error("refused: {0}")]
+	Refused(String),
 	/// It gave proofs, and none of the messages that they prove.
 	#[error("messages withheld")]
 	Withheld,

@@ -1,7 +1,7 @@
 //! What is fetched of one source.
 
 use super::{
-	ask::{Asker, Unanswered},
+	ask::Asker,
 	report::{Outcome, StreamReport},
 	settled::Settled,
 	share::{Room, FRAME},
@@ -93,7 +93,7 @@ impl Source {
 		let (mut left, mut unanswered) = (room.without(all), None);
 		self.streams.sort_by_key(|stream| stream.is_messages());
 		for stream in self.streams.iter_mut().filter(|stream| stream.is_open()) {
-			// What one stream does not get the others would not, unless there is no such stream.
+			// What one stream does not get the others would not.
 			if let Some(unanswered) = unanswered {
 				stream.leave(unanswered);
 				continue;
@@ -101,7 +101,7 @@ impl Source {
 			let before = stream.used();
 			let fetched = stream.fetch(asker, self.id, under, before.and(left)).await;
 			left = left.and(before).without(stream.used());
-			unanswered = fetched.err().filter(|why| *why != Unanswered::Refused);
+			unanswered = fetched.err();
 		}
 		self.streams.sort_by_key(|stream| stream.id);
 	}

@@ -92,7 +92,7 @@ impl Stream {
 		if self.item.is_none() {
 			self.outcome = match unanswered {
 				Unanswered::NoPeer => Outcome::NoPeer,
-				Unanswered::Late | Unanswered::Refused => Outcome::NoAnswer,
+				Unanswered::Late => Outcome::NoAnswer,
 			};
 		}
 	}

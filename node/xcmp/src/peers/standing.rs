@@ -16,9 +16,7 @@ pub const BANNED_FOR: Duration = Duration::from_secs(6 * 60 * 60);
 pub enum Conduct {
 	/// It gave an answer that verifies.
 	Answered,
-	/// It has none. It may be a little behind, or nobody has one.
-	Refused,
-	/// It gave none in time, or could not be reached. It may be gone or busy.
+	/// It gave none, or none in time. It may be gone, busy, or behind.
 	Failed,
 	/// It gave one that does not verify. No honest peer does.
 	Lied,
@@ -42,7 +40,6 @@ impl Standing {
 	pub fn note(&mut self, conduct: Conduct, now: Instant) {
 		match conduct {
 			Conduct::Answered => (self.failures, self.ready) = (0, now),
-			Conduct::Refused => self.ready = now + BACK_OFF,
 			Conduct::Failed => {
 				let back_off = BACK_OFF.saturating_mul(1 << self.failures.min(20));
 				self.ready = now + back_off.min(MAX_BACK_OFF);
