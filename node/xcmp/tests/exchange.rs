@@ -294,6 +294,25 @@ impl Serve for Withholding {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_stream_that_has_not_begun_costs_no_time_and_its_peer_nothing() {
+	let mut source = Source::new(SOURCE);
+	source.block(&[Op::Send(register(), b"up to 3".to_vec())]);
+	let server = source.honest();
+	let peers = PeerBook::new(vec![server.known(source.id)], None);
+	let (_node, fetcher) = fetcher(peers);
+	let mut appetite = source.everything();
+	let content = WantedContent::Newest { known: None };
+	appetite.wanted.push(Wanted { source: source.id, stream: register(), content });
+	for _ in 0..3 {
+		let from = std::time::Instant::now();
+		let fetched = fetcher.fetch(appetite.clone(), &source.roots()).await;
+		assert!(from.elapsed() < Duration::from_millis(1_000), "{:?}", from.elapsed());
+		assert_eq!(outcome(&fetched, to_us()), Outcome::NoStream);
+		assert_eq!(outcome(&fetched, register()), Outcome::Newest);
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn fetching_ends_in_time_when_nobody_answers() {
 	let mut source = Source::new(SOURCE);
 	source.send(bodies(1));
