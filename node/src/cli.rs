@@ -1,7 +1,7 @@
 //! The command line.
 
 use crate::{
-	demo::{self, DemoArgs, Timeline},
+	demo::{self, DemoArgs, Timeline, Transport},
 	dev::{DevArgs, Network, NetworkOptions, Outcome, Round},
 	interrupt::{unless_interrupted, Interrupted},
 };
@@ -16,9 +16,9 @@ use std::{
 };
 
 /// What is logged unless `RUST_LOG` says otherwise. Each node after the first notes at length that the process has a TLS
-/// provider already: hence the network's errors alone.
+/// provider already: hence the network's errors alone. In the demo a node leaves in the middle, over which its own parts complain.
 const DEV_LOG: &str = "warn,sluice=info,sub-libp2p=error";
-const DEMO_LOG: &str = "error,sluice=warn";
+const DEMO_LOG: &str = "error,sluice=warn,litep2p=off";
 
 /// Messages between the chains of one relay chain.
 #[derive(Debug, Parser)]
@@ -64,7 +64,7 @@ pub fn run() -> ExitCode {
 			let timeline = Timeline::new(args.json);
 			let done = with_logs(DEMO_LOG, || {
 				let folder = Folder::of(None)?;
-				on_runtime(demo(timeline, folder.path()))
+				on_runtime(demo(args.transport, timeline, folder.path()))
 			});
 			done.inspect_err(|error| timeline.broken_off(error))
 		}
@@ -100,9 +100,9 @@ async fn dev(args: DevArgs, folder: &Path) -> Result<bool> {
 	sealed.map(|()| true)
 }
 
-async fn demo(timeline: Timeline, folder: &Path) -> Result<bool> {
-	let network = demo::start(timeline, folder).await?;
-	let verified = demo::play(&network, timeline).await;
+async fn demo(transport: Transport, timeline: Timeline, folder: &Path) -> Result<bool> {
+	let network = demo::start(transport, timeline, folder).await?;
+	let verified = demo::play(&network, folder, transport, timeline).await;
 	end_logs();
 	verified
 }
