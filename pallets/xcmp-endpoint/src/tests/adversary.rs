@@ -513,9 +513,11 @@ fn a_register_that_makes_no_sense_is_ignored() {
 
 	let stream = StreamId::Ack { sender: B.into(), domain: 0, num: 0 };
 	let grant = Default::default();
-	let too_far = Register::new(3, 1_000, grant).encode();
-	let back = Register::new(1, 10, grant).encode();
-	for body in [too_far, back, vec![], vec![7; 3]] {
+	let bytes = network.on(B, || XcmpEndpoint::channels()[0].bytes);
+	// Messages and bytes beyond what was sent, or back.
+	let nonsense = [(3, bytes), (1, bytes), (2, bytes + 1), (2, bytes - 1)]
+		.map(|(messages, bytes)| Register::new(messages, bytes, grant).encode());
+	for body in nonsense.into_iter().chain([vec![], vec![7; 3]]) {
 		forge(&mut network, stream, body);
 		network.round(&[B]);
 		assert!(network.on(B, events).contains(&Event::RegisterIgnored { recipient: A.into() }));

@@ -160,6 +160,25 @@ fn only_a_block_that_changes_a_stream_has_a_digest() {
 	assert!(root(&mut network).is_some());
 	network.round(&[A]);
 	assert_eq!(root(&mut network), None);
+	// One that goes before it has a leaf.
+	network.block(A, || {
+		let stream = StreamId::Ack { sender: C.into(), domain: 0, num: 9 };
+		assert_ok!(XcmpEndpoint::touch(stream));
+		XcmpEndpoint::retire(stream);
+	});
+	assert_eq!(root(&mut network), None);
+	// One that goes leaves the tree of the others.
+	network.block(A, || {
+		let body = vec![3u8].try_into().expect("small");
+		assert_ok!(XcmpEndpoint::publish(RuntimeOrigin::root(), 1, 2, body));
+	});
+	let with = root(&mut network);
+	network.block(A, || {
+		assert_ok!(XcmpEndpoint::unpublish(RuntimeOrigin::root(), 1, 2));
+	});
+	let without = network.on(A, XcmpEndpoint::streams_root);
+	assert!(without.is_some() && without != with);
+	assert_eq!(root(&mut network), without);
 }
 
 #[test]
