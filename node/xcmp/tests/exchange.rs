@@ -266,7 +266,7 @@ async fn who_gives_no_answer_is_passed_over() {
 		("garbage", garbage.known(source.id), "no response"),
 		("refusing", refusing.known(source.id), "refused"),
 		("withholding", withholding.known(source.id), "withheld"),
-		("gone", gone, "not reached"),
+		("gone", gone, "refused"),
 	] {
 		let (_node, fetcher) = recipient(vec![peer, honest.known(source.id)]);
 		let fetched = fetcher.fetch(source.everything(), &source.roots()).await;
