@@ -81,6 +81,11 @@ impl Asker<'_> {
 			match self.ask_peer(peer, request, own, left).await {
 				Ok(answer) => {
 					self.peers.note(id, Conduct::Answered);
+					// There is such a stream.
+					for id in refused {
+						self.note(source, id, &Failure::Refused);
+						failures.push((id, Failure::Refused));
+					}
 					return Ok(answer);
 				}
 				// It cannot be told apart from a peer that does not want to answer: others are asked, and all of them again for the

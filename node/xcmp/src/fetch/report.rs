@@ -77,7 +77,7 @@ pub enum Failure {
 	/// It gave no answer in time.
 	#[error("no answer in time")]
 	Silent,
-	/// It refused.
+	/// It refused, or could not be dialled, which the network does not tell apart.
 	#[error("refused")]
 	Refused,
 	/// It could not be reached, or broke off.
