@@ -11,13 +11,16 @@ use sp_io::hashing::twox_128;
 /// Where `pallet-message-queue` says how much waits of each origin, under the name that nearly every chain gives it.
 const QUEUE: (&str, &str) = ("MessageQueue", "BookStateFor");
 
+type Entry = (Vec<u8>, Vec<u8>);
+
 impl ParaNode {
 	/// Whether the block `at` on `parent` put anything into the queue, or took anything out.
 	pub(crate) fn moved_queue(&self, parent: Hash, at: Hash) -> Result<bool, BuildError> {
 		Ok(self.books(parent)? != self.books(at)?)
 	}
 
-	fn books(&self, at: Hash) -> Result<Vec<(Vec<u8>, Vec<u8>)>, BuildError> {
+	/// Its books, as they are stored: keys and values.
+	fn books(&self, at: Hash) -> Result<Vec<Entry>, BuildError> {
 		let (pallet, item) = QUEUE;
 		let prefix = [twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat();
 		let pairs = self.client.storage_pairs(at, Some(&StorageKey(prefix)), None);
