@@ -13,7 +13,7 @@ use common::{
 };
 use sluice_primitives::endpoint::ChannelEnd;
 use std::{path::Path, time::Duration};
-use subxt::dynamic::At;
+use subxt::dynamic::{tx, At, Value};
 use subxt_signer::sr25519::dev;
 
 const FIRST: u32 = 2000;
@@ -81,7 +81,9 @@ async fn break_off(network: &DevNetwork) -> Result<()> {
 	let (_, first, _) = chains(network).await?;
 	let bob = dev::bob().public_key().0;
 	let call = reserve_transfer("PolkadotXcm", sibling(SECOND), &bob, here(), AMOUNT);
-	first.pour(&vec![call; usize::try_from(UNDER_WAY)?], &dev::alice()).await?;
+	// One transaction: of several, some could still wait in the pool, which nobody keeps.
+	let all = Value::unnamed_composite(vec![call.into_value(); usize::try_from(UNDER_WAY)?]);
+	first.pour(&[tx("Utility", "batch_all", vec![all])], &dev::alice()).await?;
 	first
 		.wait_until("messages that are not confirmed", || async {
 			let end = direct::end(&first, ChannelEnd::Sender, SECOND).await?;
