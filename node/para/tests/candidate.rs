@@ -183,12 +183,16 @@ async fn candidates_pass_their_own_validation() -> anyhow::Result<()> {
 	let input = relay(&first.head_data, 8, Queues::Processed);
 	let second = node.build(input.clone()).await?;
 	let second = second.context("a block is built four slots later")?;
-	assert_eq!((second.number, second.has_activity), (2, false));
+	// It executes what the first one put into the chain's own queue.
+	assert_eq!((second.number, second.has_activity), (2, true));
 	validate(&genesis.code.0, input, &second)?;
 
 	// Nothing is built twice in a slot, or before it: the chain has to wait for a later one.
 	let early = node.build(relay(&second.head_data, 7, Queues::Processed)).await?;
 	assert!(early.is_none());
+	let third = node.build(relay(&second.head_data, 12, Queues::Processed)).await?;
+	let third = third.context("a block is built four slots later")?;
+	assert_eq!((third.number, third.has_activity), (3, false));
 	Ok(())
 }
 
