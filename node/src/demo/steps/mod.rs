@@ -1,4 +1,4 @@
-//! The steps of the main job: one list for each transport, and what both play.
+//! The steps of the main job: what it begins with, then one list for each transport.
 
 mod blocking;
 mod calls;
@@ -35,13 +35,25 @@ struct Step {
 	play: for<'a, 'n> fn(&'a mut Stage<'n>) -> LocalBoxFuture<'a, Result<()>>,
 }
 
+/// What the job begins with, whatever the transport: channels are relayed at first.
+const OPENINGS: &[Step] = &[
+	Step {
+		title: "A council motion opens 2000 to 2001",
+		play: |stage| Box::pin(opening::by_council(stage)),
+	},
+	Step {
+		title: "2001 asks for 2001 to 2000 by UMP, 2000 is told by DMP and accepts",
+		play: |stage| Box::pin(request::by_the_chains(stage)),
+	},
+];
+
 /// Play all steps of the main job over `transport`.
 pub async fn play(stage: &mut Stage<'_>, transport: Transport) -> Result<()> {
 	let steps = match transport {
 		Transport::Relayed => relayed::STEPS,
 		Transport::Direct => direct::STEPS,
 	};
-	for (number, step) in (1..).zip(steps) {
+	for (number, step) in (1..).zip(OPENINGS.iter().chain(steps)) {
 		stage.begin(number, step.title)?;
 		(step.play)(stage).await.with_context(|| format!("step {number}"))?;
 	}

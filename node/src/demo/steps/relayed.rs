@@ -1,18 +1,10 @@
 //! The main job over relayed channels.
 
-use super::{blocking, closing, deregistration, opening, request, transfers, Step};
+use super::{blocking, closing, deregistration, transfers, Step};
 use crate::demo::Transport::Relayed;
 
-/// Its steps.
+/// Its steps, once the channels are open.
 pub const STEPS: &[Step] = &[
-	Step {
-		title: "A council motion opens 2000 to 2001",
-		play: |stage| Box::pin(opening::by_council(stage)),
-	},
-	Step {
-		title: "2001 asks for 2001 to 2000 by UMP, 2000 is told by DMP and accepts",
-		play: |stage| Box::pin(request::by_the_chains(stage)),
-	},
 	Step {
 		title: "Assets go from 2000 to 2001 over HRMP, and part comes back",
 		play: |stage| Box::pin(transfers::horizontal(stage, Relayed)),

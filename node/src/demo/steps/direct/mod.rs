@@ -10,19 +10,11 @@ mod sleeping;
 mod switching;
 mod wishes;
 
-use super::{opening, request, transfers, Step};
+use super::{transfers, Step};
 use crate::demo::Transport::Direct;
 
-/// Its steps.
+/// Its steps, once the channels are open.
 pub const STEPS: &[Step] = &[
-	Step {
-		title: "A council motion opens 2000 to 2001",
-		play: |stage| Box::pin(opening::by_council(stage)),
-	},
-	Step {
-		title: "2001 asks for 2001 to 2000 by UMP, 2000 is told by DMP and accepts",
-		play: |stage| Box::pin(request::by_the_chains(stage)),
-	},
 	Step {
 		title: "Both become direct; 2000 to 2001 goes back and forth with traffic on it",
 		play: |stage| Box::pin(switching::back_and_forth(stage)),
