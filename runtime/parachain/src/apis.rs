@@ -2,12 +2,16 @@
 
 use alloc::{string::String, vec, vec::Vec};
 
-use cumulus_primitives_core::{CollationInfo, ParaId};
+use cumulus_primitives_core::{CollationInfo, ParaId, RelayProofRequest};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
+use sluice_primitives::{
+	endpoint::api::{ChannelStatus, InboundLimits, OutboxEntry, StreamStatus, Wanted},
+	xcmp::{InclusionProof, StreamId},
+};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::SlotDuration;
 use sp_core::{crypto::KeyTypeId, OpaqueMetadata};
@@ -35,8 +39,8 @@ use crate::{
 	configs::xcm::{LocationToAccountId, Trader, XcmConfig, XcmRouter},
 	genesis_presets, AccountId, Aura, AuraId, Balance, Block, Executive, InherentDataExt, Nonce,
 	OriginCaller, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, BLOCK_PROCESSING_VELOCITY,
-	VERSION,
+	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, XcmpEndpoint,
+	BLOCK_PROCESSING_VELOCITY, VERSION,
 };
 
 impl_runtime_apis! {
@@ -156,6 +160,42 @@ impl_runtime_apis! {
 	impl cumulus_primitives_core::GetParachainInfo<Block> for Runtime {
 		fn parachain_id() -> ParaId {
 			ParachainInfo::parachain_id()
+		}
+	}
+
+	impl cumulus_primitives_core::KeyToIncludeInRelayProof<Block> for Runtime {
+		fn keys_to_prove() -> RelayProofRequest {
+			XcmpEndpoint::keys_to_prove()
+		}
+	}
+
+	impl sluice_primitives::endpoint::api::XcmpEndpointApi<Block> for Runtime {
+		fn outbox() -> Vec<OutboxEntry> {
+			XcmpEndpoint::outbox()
+		}
+
+		fn streams() -> Vec<StreamStatus> {
+			XcmpEndpoint::streams()
+		}
+
+		fn inclusion(stream: StreamId) -> Option<InclusionProof> {
+			XcmpEndpoint::do_inclusion(stream)
+		}
+
+		fn wanted() -> Vec<Wanted> {
+			XcmpEndpoint::wanted()
+		}
+
+		fn confirmed() -> Vec<(StreamId, u64)> {
+			XcmpEndpoint::confirmed()
+		}
+
+		fn channels() -> Vec<ChannelStatus> {
+			XcmpEndpoint::channels()
+		}
+
+		fn limits() -> InboundLimits {
+			XcmpEndpoint::limits()
 		}
 	}
 

@@ -1,6 +1,7 @@
 //! The runtime of Sluice's demo parachains.
 //!
-//! Stock Cumulus: nothing here depends on which relay chain the chain is connected to, so what the
+//! Stock Cumulus, beside which `XcmpEndpoint` sends and receives over direct channels. Nothing here depends on which relay
+//! chain the chain is connected to: on one that knows no direct channels the endpoint has none and does nothing. So what the
 //! demo shows of message passing is what any parachain would see.
 //!
 //! One runtime serves all demo chains. They differ in genesis alone (see [`genesis_presets`]): id,
@@ -110,6 +111,9 @@ mod runtime {
 	pub type CumulusXcm = cumulus_pallet_xcm;
 	#[runtime::pallet_index(33)]
 	pub type MessageQueue = pallet_message_queue;
+	// Its part of a block comes after that of `ParachainSystem` and of both queues, so it stands behind them.
+	#[runtime::pallet_index(34)]
+	pub type XcmpEndpoint = pallet_xcmp_endpoint;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod accounts;
+mod blocks;
+mod direct;
 mod execution;
 mod genesis;
 mod transfers;

@@ -20,7 +20,7 @@ use subxt::utils::H256;
 /// Blocks whose bodies are asked for at once.
 const AT_ONCE: usize = 8;
 
-/// By which queue a message travels.
+/// By which way a message travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transport {
 	/// From chain to chain.
@@ -29,20 +29,22 @@ pub enum Transport {
 	Upward,
 	/// From the relay chain to a chain.
 	Downward,
+	/// From chain to chain, past the relay chain.
+	Direct,
 }
 
-/// What a relay block put into a queue.
+/// What a relay block put into a queue, or a chain sent directly.
 #[derive(Clone, Debug)]
 pub struct Carried {
-	/// Which queue.
+	/// Which way.
 	pub transport: Transport,
 	/// The chain it is from.
 	pub from: u32,
 	/// The chain it is for.
 	pub to: u32,
-	/// Number of the relay block.
+	/// Number of the relay block; of what was sent directly, that on which the sending block builds.
 	pub block: u32,
-	/// Hash by which the queue's events name it.
+	/// Hash by which events name it.
 	pub hash: H256,
 	/// The XCMs in it.
 	pub messages: Vec<Message>,

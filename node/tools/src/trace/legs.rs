@@ -4,18 +4,18 @@ use super::carried::Carried;
 use std::collections::BTreeSet;
 use subxt::utils::H256;
 
-/// The way of a message over the relay chain.
+/// The way of a message from chain to chain.
 pub struct Trail {
 	/// What was asked for.
 	pub query: H256,
 	/// The hashes and topics by which the message goes.
 	pub ids: BTreeSet<H256>,
-	/// Its ways over the relay chain, the oldest first: one that is forwarded has several.
+	/// Its ways, the oldest first: one that is forwarded has several.
 	pub legs: Vec<Carried>,
 }
 
 impl Trail {
-	/// Looks for `query` in what the relay chain carried.
+	/// Looks for `query` in what was carried.
 	pub fn find(query: H256, carried: Vec<Carried>) -> Self {
 		let mut ids = BTreeSet::from([query]);
 		// A topic leads from one leg to the next, whose XCM has another hash.

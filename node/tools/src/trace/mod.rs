@@ -4,16 +4,18 @@
 //! |---|---|
 //! | `scan` | reads the newest blocks of a chain |
 //! | `carried` | what the relay chain queued in a block: pages and the XCMs in them |
+//! | `direct` | what chains sent past the relay chain |
 //! | `legs` | which of it is the message, and by which other ids it goes |
 //! | `outbox` | what a sender still has in its own queue |
 //! | `timeline` | every event that names it, in the order of relay blocks |
 //! | `verdict` | what has become of it |
 //!
 //! A message has several names: the hash of its XCM, the topic that the XCM sets, and between two chains the hash of the
-//! page that carries it. Only the relay chain's queues show which belong together, so they are read first; then every
-//! event of every chain that names any of them is part of the story, whatever pallet it is from.
+//! page that carries it. Only the relay chain's queues and the chains' outboxes show which belong together, so these are
+//! read first; then every event of every chain that names any of them is part of the story, whatever pallet it is from.
 
 mod carried;
+mod direct;
 mod legs;
 mod outbox;
 mod scan;
@@ -72,7 +74,12 @@ pub async fn run(command: MessageCommand) -> Result<bool> {
 	let scans = try_join_all(chains.iter().map(|chain| Scan::of(chain, args.depth))).await?;
 
 	let Some((relay, first)) = chains.first().zip(scans.first()) else { bail!("no chain") };
-	let trail = Trail::find(args.hash, carried::all(relay, first).await?);
+	let mut carried = carried::all(relay, first).await?;
+	for (chain, scan) in chains.iter().zip(&scans).skip(1) {
+		carried.extend(direct::all(chain, scan).await?);
+	}
+	carried.sort_by_key(|carried| carried.block);
+	let trail = Trail::find(args.hash, carried);
 	let sightings = timeline::sightings(&chains, &scans, &trail).await?;
 	if sightings.is_empty() {
 		let looked_at: Vec<_> = scans.iter().map(Scan::to_string).collect();

@@ -61,7 +61,7 @@ fn order(sighting: &Sighting) -> (u32, u32, u32) {
 }
 
 /// Number of the relay block that `block` is, or builds on. Not every chain knows the time, and their slots differ.
-async fn relay_block(chain: &Chain, block: &Block) -> Result<u32> {
+pub async fn relay_block(chain: &Chain, block: &Block) -> Result<u32> {
 	if chain.id() == RELAY {
 		return Ok(block.number);
 	}

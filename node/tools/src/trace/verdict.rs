@@ -168,14 +168,19 @@ impl<'a> Evidence<'a> {
 	/// It was accepted, and its recipient has not executed it.
 	fn on_the_way(&self, leg: &Carried) -> Verdict {
 		let name = the(leg.to);
-		let taken = self.sightings.iter().any(|seen| {
-			matches!(seen.event.name.as_str(), "Hrmp.MessagePruned" | "Dmp.MessageProcessed")
-				&& seen.event.names(&leg.hash)
-				&& seen.block >= leg.block
-		});
-		if leg.transport == Transport::Upward {
-			return Verdict::Waiting(format!("in {name}'s queue of messages to execute"));
-		}
+		let taken = match leg.transport {
+			Transport::Upward => {
+				return Verdict::Waiting(format!("in {name}'s queue of messages to execute"));
+			}
+			Transport::Direct => {
+				if let Some(dropped) = self.seen(leg, "XcmpEndpoint.MessageUndeliverable") {
+					return Verdict::Failed(too_large(dropped));
+				}
+				self.seen(leg, "XcmpEndpoint.MessageReceived").is_some()
+			}
+			Transport::Horizontal => self.seen(leg, "Hrmp.MessagePruned").is_some(),
+			Transport::Downward => self.seen(leg, "Dmp.MessageProcessed").is_some(),
+		};
 		if taken && !self.looked_at.contains(&leg.to) {
 			return Verdict::Unknown(format!(
 				"{name} has taken it; give its address with --para-url to see what it did with it"
@@ -186,12 +191,43 @@ impl<'a> Evidence<'a> {
 				"{name} has taken it, and has it in its own queue of messages to execute"
 			));
 		}
+		if leg.transport == Transport::Direct {
+			return self.with_collators(leg);
+		}
 		if self.queued {
 			return Verdict::Waiting(format!("in the relay chain's queue for {name}"));
 		}
 		Verdict::Failed(format!(
 			"discarded with the relay chain's queue for {name} before it was taken"
 		))
+	}
+
+	/// The event of this name that says what became of `leg`.
+	fn seen(&self, leg: &Carried, name: &str) -> Option<&Sighting> {
+		self.sightings.iter().find(|seen| {
+			seen.event.name == name && seen.event.names(&leg.hash) && seen.relay_block >= leg.block
+		})
+	}
+
+	/// It was sent directly, and its recipient has not taken it.
+	fn with_collators(&self, leg: &Carried) -> Verdict {
+		let (from, to) = (the(leg.from), the(leg.to));
+		if !self.looked_at.contains(&leg.to) {
+			return Verdict::Unknown(format!(
+				"{from} has sent it directly; give {to}'s address with --para-url to see what it did with it"
+			));
+		}
+		let ends = (leg.from, leg.to);
+		let open = self
+			.channels
+			.iter()
+			.any(|channel| (u32::from(channel.id.sender), u32::from(channel.id.recipient)) == ends);
+		if !open {
+			return Verdict::Failed(format!(
+				"{to} had not taken it when the channel from {from} was removed"
+			));
+		}
+		Verdict::Waiting(format!("with the collators of {from}, until {to} takes it"))
 	}
 
 	/// It was sent, and the relay chain has not accepted it.
@@ -229,10 +265,21 @@ impl<'a> Evidence<'a> {
 	}
 }
 
+/// Why a recipient dropped what it was sent directly.
+fn too_large(dropped: &Sighting) -> String {
+	let number = |field| dropped.event.number(field).unwrap_or_default();
+	format!(
+		"{} takes messages of at most {} bytes, and this one has {}",
+		the(dropped.chain),
+		number("limit"),
+		number("size")
+	)
+}
+
 /// Whether the relay chain's queue holds what `leg` brought, in the state of block `at`.
 async fn is_queued(relay: &Chain, at: H256, leg: &Carried) -> Result<bool> {
 	let hashes: Vec<H256> = match leg.transport {
-		Transport::Upward => return Ok(false),
+		Transport::Upward | Transport::Direct => return Ok(false),
 		Transport::Downward => {
 			let inbox: Vec<InboundDownwardMessage> =
 				relay.ask(at, "ParachainHost_dmq_contents", leg.to).await?;

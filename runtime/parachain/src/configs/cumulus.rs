@@ -15,7 +15,8 @@ use staging_xcm_executor::XcmExecutor;
 use super::xcm::{XcmConfig, XcmOriginToCallOrigin};
 use crate::{
 	AccountId, AuraId, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime,
-	RuntimeEvent, XcmpQueue, MAXIMUM_BLOCK_WEIGHT, MESSAGE_SERVICE_RATIO, SLOT_DURATION_MILLIS,
+	RuntimeEvent, XcmpEndpoint, XcmpQueue, MAXIMUM_BLOCK_WEIGHT, MESSAGE_SERVICE_RATIO,
+	SLOT_DURATION_MILLIS,
 };
 
 /// Limits block production: one block per relay slot, on an included parent.
@@ -43,7 +44,8 @@ parameter_types! {
 
 impl cumulus_pallet_parachain_system::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type OnSystemEvent = ();
+	// Reads which channels are direct, and the roots of those who send.
+	type OnSystemEvent = XcmpEndpoint;
 	type SelfParaId = ParachainInfo;
 	type OutboundXcmpMessageSource = XcmpQueue;
 	type DmpQueue = EnqueueWithOrigin<MessageQueue, RelayOrigin>;
@@ -72,7 +74,8 @@ impl cumulus_pallet_aura_ext::Config for Runtime {}
 
 impl cumulus_pallet_xcmp_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type ChannelInfo = ParachainSystem;
+	// `ParachainSystem`'s word, but what is relayed waits for what was sent directly before.
+	type ChannelInfo = XcmpEndpoint;
 	type VersionWrapper = PolkadotXcm;
 	type XcmpQueue = TransformOrigin<MessageQueue, AggregateMessageOrigin, ParaId, ParaIdToSibling>;
 	type MaxInboundSuspended = ConstU32<1_000>;

@@ -2,5 +2,6 @@
 
 pub mod assets;
 pub mod cumulus;
+pub mod direct;
 pub mod system;
 pub mod xcm;

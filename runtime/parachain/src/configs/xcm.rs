@@ -45,7 +45,8 @@ use staging_xcm_executor::XcmExecutor;
 use super::{assets::FeeAccount, system::WeightToFee};
 use crate::{
 	AccountId, AllPalletsWithSystem, Balance, Balances, ForeignAssets, ParachainInfo,
-	ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, XcmpQueue,
+	ParachainSystem, PolkadotXcm, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, XcmpEndpoint,
+	XcmpQueue,
 };
 
 parameter_types! {
@@ -169,8 +170,9 @@ pub type Trader = (
 /// Measures messages.
 pub type Weigher = FixedWeightBounds<BaseXcmWeight, RuntimeCall, ConstU32<100>>;
 
-/// Sends messages: up to the relay chain, or over to another parachain.
-pub type XcmRouter = WithUniqueTopic<(ParentAsUmp<ParachainSystem, PolkadotXcm, ()>, XcmpQueue)>;
+/// Sends messages: up to the relay chain, or over to another parachain, directly if the channel is direct.
+pub type XcmRouter =
+	WithUniqueTopic<(ParentAsUmp<ParachainSystem, PolkadotXcm, ()>, XcmpEndpoint, XcmpQueue)>;
 
 /// The location a call's origin sends or executes messages from. Root speaks for the chain.
 pub type LocalOrigin =

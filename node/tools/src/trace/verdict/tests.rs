@@ -198,6 +198,33 @@ fn a_page_that_its_sender_has_waits_for_its_own_channel() {
 }
 
 #[test]
+fn what_was_sent_directly_waits_with_the_senders_collators() {
+	let direct = || leg(Transport::Direct, FIRST, SECOND);
+	let sent = || seen(FIRST, "XcmpEndpoint.MessageSent", json!({}));
+	let mut case = Case::new(vec![direct()], vec![sent()]);
+	case.channels = vec![channel(ChannelState::Open, 0)];
+	let waits = "with the collators of chain 2000, until chain 2001 takes it";
+	assert_eq!(case.verdict(), Verdict::Waiting(waits.into()));
+	case.looked_at = vec![RELAY, FIRST];
+	assert_eq!(case.verdict().name(), "unknown");
+	case.looked_at = vec![RELAY, FIRST, SECOND];
+	case.channels.clear();
+	assert_eq!(case.verdict().name(), "failed");
+
+	case.seen.push(seen(SECOND, "XcmpEndpoint.MessageReceived", json!({})));
+	let taken = "chain 2001 has taken it, and has it in its own queue of messages to execute";
+	assert_eq!(case.verdict(), Verdict::Waiting(taken.into()));
+	case.seen.push(processed(SECOND, true));
+	assert_eq!(case.verdict().name(), "delivered");
+
+	let fields = json!({ "limit": 10, "size": 11 });
+	let dropped = seen(SECOND, "XcmpEndpoint.MessageUndeliverable", fields);
+	let case = Case::new(vec![direct()], vec![sent(), dropped]);
+	let why = "chain 2001 takes messages of at most 10 bytes, and this one has 11";
+	assert_eq!(case.verdict(), Verdict::Failed(why.into()));
+}
+
+#[test]
 fn an_execution_before_it_was_accepted_was_of_its_like() {
 	let mut case = Case::new(vec![across()], vec![processed(SECOND, true)]);
 	case.seen[0].relay_block = 4;
