@@ -12,6 +12,10 @@
 //! Each chain has a native token, the *unit*, of 12 decimals, held in `Balances`. The relay chain's
 //! token and the other chains' units are held in `ForeignAssets`, under the location of the chain
 //! that issues them. See [`configs::assets`] for where fees go.
+//!
+//! # Contracts
+//!
+//! With the feature `contracts` the chain has `Revive` as well: see `configs::contracts`.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // The composed runtime is one deeply nested type.
@@ -20,6 +24,10 @@
 #![allow(missing_docs)]
 
 extern crate alloc;
+
+// Nothing native needs them, so nothing native is compiled with what they bring along.
+#[cfg(all(feature = "contracts", feature = "std"))]
+compile_error!("contracts are in the Wasm alone: use `sluice-contracts-runtime`");
 
 pub mod apis;
 #[warn(missing_docs)]
@@ -114,6 +122,10 @@ mod runtime {
 	// Its part of a block comes after that of `ParachainSystem` and of both queues, so it stands behind them.
 	#[runtime::pallet_index(34)]
 	pub type XcmpEndpoint = pallet_xcmp_endpoint;
+
+	#[cfg(feature = "contracts")]
+	#[runtime::pallet_index(60)]
+	pub type Revive = pallet_revive;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {
