@@ -86,6 +86,7 @@ async fn dev(args: DevArgs, folder: &Path) -> Result<bool> {
 		rpc_port: args.rpc_port,
 		prometheus_port: args.prometheus_port,
 		base_path: folder.to_path_buf(),
+		xcmp_peers: args.xcmp_peers.clone(),
 	};
 	let network = Network::start(options, |step| eprintln!("{step}")).await?;
 	let endpoints: Vec<_> = network

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use sc_chain_spec::ChainSpec;
-use sc_network::config::{NetworkConfiguration, NodeKeyConfig, Role, TransportConfig};
+use sc_network::config::{NetworkConfiguration, NodeKeyConfig, Role, Secret, TransportConfig};
 use sc_service::{
 	config::{
 		BlocksPruning, DatabaseSource, ExecutorConfiguration, KeystoreConfig, OffchainWorkerConfig,
@@ -14,7 +14,7 @@ use sc_service::{
 use sc_transaction_pool::TransactionPoolType;
 use std::{
 	net::{IpAddr, Ipv4Addr, SocketAddr},
-	path::PathBuf,
+	path::{Path, PathBuf},
 };
 
 /// Everything listens here and nowhere else: a development network serves one machine.
@@ -45,8 +45,8 @@ pub struct DevNode {
 	pub tokio_handle: tokio::runtime::Handle,
 }
 
-/// An authority that talks to nobody and keeps all blocks and states: tools look back at any of them, and `archive_v1` is
-/// served.
+/// An authority that keeps all blocks and states: tools look back at any of them, and `archive_v1` is served. It talks to no
+/// peer unless it is told of one.
 pub fn dev_configuration(node: DevNode) -> anyhow::Result<Configuration> {
 	let DevNode { chain_spec, base_path, rpc_port, prometheus_port, tokio_handle } = node;
 	let id = chain_spec.id().to_owned();
@@ -58,7 +58,7 @@ pub fn dev_configuration(node: DevNode) -> anyhow::Result<Configuration> {
 		role: Role::Authority,
 		tokio_handle,
 		transaction_pool: transaction_pool(),
-		network: network(&id)?,
+		network: network(&id, &data_path)?,
 		keystore: KeystoreConfig::InMemory,
 		database: DatabaseSource::ParityDb { path: data_path.join("paritydb") },
 		trie_cache_maximum_size: Some(64 * MEBIBYTE),
@@ -98,10 +98,12 @@ fn transaction_pool() -> TransactionPoolOptions {
 	)
 }
 
-/// Peer to peer on a free port, with an identity of its own at each start.
-fn network(name: &str) -> anyhow::Result<NetworkConfiguration> {
+/// Peer to peer on a free port, with an identity of its own that stays with its folder.
+fn network(name: &str, data_path: &Path) -> anyhow::Result<NetworkConfiguration> {
 	let client = concat!("sluice/v", env!("CARGO_PKG_VERSION"));
-	let mut network = NetworkConfiguration::new(name, client, NodeKeyConfig::default(), None);
+	let key =
+		NodeKeyConfig::Ed25519(Secret::File(data_path.join("network").join("secret_ed25519")));
+	let mut network = NetworkConfiguration::new(name, client, key, None);
 	network.listen_addresses =
 		vec!["/ip4/127.0.0.1/tcp/0".parse().context("the address to listen on")?];
 	network.allow_non_globals_in_dht = true;

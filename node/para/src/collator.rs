@@ -1,11 +1,11 @@
-//! Building a candidate: one block on the relay chain's head, its proof, and what it asks of the relay chain.
+//! Making a candidate: one block on the relay chain's head, its proof, and what it asks of the relay chain.
 
 use crate::{
 	aura::Claim,
 	collation::{Collated, RelayInput},
-	diagnose::refused_inherent,
-	error::{chain_of, failed, BuildError},
+	error::{failed, BuildError},
 	keys::{relay_state_keys, with_request, RelayProofKeys},
+	proposal::Basis,
 	service::ParaNode,
 	turn::Turn,
 	types::{Block, Header},
@@ -14,29 +14,19 @@ use codec::{DecodeAll, Encode};
 use cumulus_primitives_core::{
 	CollationInfo, CollectCollationInfo, KeyToIncludeInRelayProof, ParaId, ParachainBlockData,
 };
-use cumulus_primitives_parachain_inherent::ParachainInherentData;
 use polkadot_parachain_primitives::primitives::{BlockData, HeadData};
-use sc_basic_authorship::ProposerFactory;
 use sc_client_api::Finalizer;
 use sc_consensus::{
 	BlockImport, BlockImportParams, ForkChoiceStrategy, ImportResult, StateAction, StorageChanges,
 };
-use sp_api::{ApiExt, ProofRecorder, ProvideRuntimeApi};
+use sp_api::{ApiExt, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
-use sp_consensus::{BlockOrigin, BlockStatus, Environment, Proposal, ProposeArgs, Proposer};
-use sp_externalities::Extensions;
-use sp_inherents::{InherentData, InherentDataProvider};
+use sp_consensus::{BlockOrigin, BlockStatus, Proposal};
 use sp_runtime::{
 	traits::{BlakeTwo256, Block as _, Header as _},
-	Digest, OpaqueExtrinsic, Percent,
+	OpaqueExtrinsic,
 };
-use sp_trie::proof_size_extension::ProofSizeExt;
-use std::time::Duration;
 
-/// The time for transactions. Blocks come on demand, so it bounds how long a busy pool can hold up the network.
-const PROPOSE_FOR: Duration = Duration::from_secs(2);
-/// How much of the PoV the block and its recorded proof may fill: the recorder's size is an estimate.
-const POV_SHARE: Percent = Percent::from_percent(85);
 /// The first version of `CollectCollationInfo` whose chain takes blocks in the versioned encoding.
 const VERSIONED_BLOCK_DATA: u32 = 3;
 
@@ -72,10 +62,9 @@ impl ParaNode {
 			Turn::WithoutAura(timestamp_ms) => (None, timestamp_ms),
 			Turn::NotYet => return Ok(None),
 		};
-		let inherents = self.inherents(&input, timestamp_ms).await?;
-		let recorder = ProofRecorder::<Block>::default();
-		let proposal =
-			self.propose(&parent, claim.as_ref(), inherents, &recorder, input.max_pov_size).await?;
+		let brought = self.fetch(parent.hash(), &input).await;
+		let basis = Basis { parent: &parent, claim: claim.as_ref(), timestamp_ms, input: &input };
+		let (proposal, recorder) = self.propose_with(&basis, brought).await?;
 		let block = self.import(proposal, claim.as_ref()).await?;
 
 		let (collation, api_version) = self.collation_info(&block.header)?;
@@ -91,7 +80,8 @@ impl ParaNode {
 			false => data.as_v0().unwrap_or(data).encode(),
 		};
 		let block_data = BlockData(data);
-		let has_activity = user_extrinsics > 0
+		let has_activity = self.moved_directly(parent.hash(), header.hash())?
+			|| user_extrinsics > 0
 			|| collation.processed_downward_messages > 0
 			|| collation.new_validation_code.is_some()
 			|| !collation.upward_messages.is_empty()
@@ -114,19 +104,20 @@ impl ParaNode {
 		}))
 	}
 
-	/// The relay chain enacted `head`: from now on it is on the best chain, even if a later block was built beside it.
+	/// The relay chain enacted `head`: from now on it is on the best chain, even if a later block was built beside it, and what
+	/// it sent directly is served.
 	pub async fn note_enacted(&self, head: &HeadData) -> Result<(), BuildError> {
 		let header = self.known(head)?;
 		let step = "taking the enacted block as best";
 		let canonical = self.client.hash(*header.number()).map_err(failed(self.id, step))?;
-		if canonical == Some(header.hash()) {
-			return Ok(());
+		let hash = header.hash();
+		if canonical != Some(hash) {
+			let mut params = BlockImportParams::new(BlockOrigin::ConsensusBroadcast, header);
+			params.fork_choice = Some(ForkChoiceStrategy::Custom(true));
+			params.import_existing = true;
+			self.client.import_block(params).await.map_err(failed(self.id, step))?;
 		}
-		let mut params = BlockImportParams::new(BlockOrigin::ConsensusBroadcast, header);
-		params.fork_choice = Some(ForkChoiceStrategy::Custom(true));
-		params.import_existing = true;
-		self.client.import_block(params).await.map_err(failed(self.id, step))?;
-		Ok(())
+		self.archive_enacted(hash)
 	}
 
 	/// The relay chain finalised `head`: so is the block, and all before it.
@@ -137,7 +128,8 @@ impl ParaNode {
 		}
 		self.client
 			.finalize_block(header.hash(), None, true)
-			.map_err(failed(self.id, "finalising the block"))
+			.map_err(failed(self.id, "finalising the block"))?;
+		self.archive_finalized(header.hash())
 	}
 
 	/// The header in `head`, if the node has its block and state.
@@ -156,67 +148,6 @@ impl ParaNode {
 			});
 		}
 		Ok(header)
-	}
-
-	/// What the collator tells the block: the relay chain's view, in both encodings that runtimes take, and the time.
-	async fn inherents(
-		&self,
-		input: &RelayInput,
-		timestamp_ms: u64,
-	) -> Result<InherentData, BuildError> {
-		let step = "encoding the inherents";
-		let mut data = InherentData::new();
-		let parachain = ParachainInherentData {
-			validation_data: input.validation_data(),
-			relay_chain_state: input.relay_state_proof.clone(),
-			downward_messages: input.downward_messages.clone(),
-			horizontal_messages: input.horizontal_messages.clone(),
-			relay_parent_descendants: Vec::new(),
-			collator_peer_id: None,
-		};
-		parachain.provide_inherent_data(&mut data).await.map_err(failed(self.id, step))?;
-		let timestamp = sp_timestamp::InherentDataProvider::new(timestamp_ms.into());
-		timestamp.provide_inherent_data(&mut data).await.map_err(failed(self.id, step))?;
-		Ok(data)
-	}
-
-	/// The block, with all that it read in `recorder`. The client fetches `:code` outside the recorded state.
-	async fn propose(
-		&self,
-		parent: &Header,
-		claim: Option<&Claim>,
-		inherent_data: InherentData,
-		recorder: &ProofRecorder<Block>,
-		max_pov_size: u32,
-	) -> Result<Proposal<Block>, BuildError> {
-		// Weight reclaim asks how large the proof has become.
-		let mut extra_extensions = Extensions::default();
-		extra_extensions.register(ProofSizeExt::new(recorder.clone()));
-		let limit = usize::try_from(POV_SHARE.mul_floor(max_pov_size)).unwrap_or(usize::MAX);
-		let digests = Digest { logs: claim.map(Claim::pre_digest).into_iter().collect() };
-		let (again, digests_again) = (inherent_data.clone(), digests.clone());
-		let args = ProposeArgs {
-			inherent_data,
-			inherent_digests: digests,
-			max_duration: PROPOSE_FOR,
-			block_size_limit: Some(limit),
-			storage_proof_recorder: Some(recorder.clone()),
-			extra_extensions,
-		};
-		let mut factory = ProposerFactory::new(
-			self.spawner.clone(),
-			self.client.clone(),
-			self.pool.clone(),
-			None,
-			None,
-		);
-		let step = "building the block";
-		let proposer = factory.init(parent).await.map_err(failed(self.id, step))?;
-		proposer.propose(args).await.map_err(|error| {
-			let reason = refused_inherent(&self.client, parent, digests_again, again)
-				.unwrap_or_else(|| chain_of(&error));
-			BuildError::Failed { para: self.id, step, reason }
-		})
 	}
 
 	/// Seals the block and stores it as the best: there is one collator, so no other block competes.

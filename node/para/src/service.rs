@@ -1,36 +1,31 @@
-//! One parachain's running node: client, pool, network and RPC.
+//! One parachain's running node: client, pool, and what it serves.
 
 use crate::{
 	aura,
+	direct::Direct,
 	error::chain_of,
 	executor::executor,
 	genesis::GenesisInfo,
-	queue, rpc,
+	serve::{serve, Parts},
 	stand_in::RuntimeApi,
-	types::{Backend, Block, Client, Hash, Pool},
+	types::{Block, Client, Pool},
 };
 use anyhow::{anyhow, ensure, Context};
 use cumulus_primitives_core::{GetParachainInfo, ParaId};
-use sc_network::{
-	config::FullNetworkConfiguration, service::traits::NetworkBackend, Litep2pNetworkBackend,
-};
-use sc_service::{
-	BuildNetworkParams, Configuration, RpcHandlers, SpawnTaskHandle, SpawnTasksParams, TaskManager,
-};
+use sc_service::{SpawnTaskHandle, TaskManager};
 use sc_tracing::{logging::PREFIX_LOG_SPAN, tracing};
 use sluice_node_base::{dev_configuration, ports::rpc_address, with_remedy, DevNode};
+use sluice_node_xcmp::peers::KnownPeer;
 use sp_api::{ApiExt, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 use sp_keystore::KeystorePtr;
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, sync::Mutex};
 
-/// The network that a chain's node is on.
-type Network = Litep2pNetworkBackend;
-
 /// How to start one parachain's node.
 #[derive(Clone, Debug)]
 pub struct StartOptions {
-	/// The folder for this and other chains' data; each chain has a folder of its own in it.
+	/// The folder for this and other chains' data; each chain has a folder of its own in it. Chains that share it find each
+	/// other's collators by it.
 	pub base_path: PathBuf,
 	/// The port for JSON-RPC over WebSocket and HTTP on localhost; 0 for any free one.
 	pub rpc_port: u16,
@@ -40,6 +35,8 @@ pub struct StartOptions {
 	pub tokio_handle: tokio::runtime::Handle,
 	/// What the node's log lines begin with, the chain's name say.
 	pub log_prefix: String,
+	/// Collators elsewhere, of chains that send to this one directly.
+	pub xcmp_peers: Vec<KnownPeer>,
 }
 
 /// One parachain's running node. Dropping it stops it.
@@ -52,6 +49,7 @@ pub struct ParaNode {
 	pub pool: Arc<Pool>,
 	pub(crate) keystore: KeystorePtr,
 	pub(crate) spawner: SpawnTaskHandle,
+	pub(crate) direct: Direct,
 	rpc_addr: SocketAddr,
 	// Behind a lock since a task manager may not be shared, and a node may.
 	task_manager: Mutex<Option<TaskManager>>,
@@ -105,14 +103,23 @@ fn start_node(genesis: &GenesisInfo, options: &StartOptions) -> anyhow::Result<P
 	.build();
 	let pool = Arc::new(pool);
 
-	let rpc = serve(config, &client, &backend, &pool, &keystore, &mut task_manager)
-		.map_err(|e| anyhow!("{}", chain_of(&e)))?;
+	let id = genesis.id;
+	let parts = Parts {
+		id,
+		client: client.clone(),
+		backend,
+		pool: pool.clone(),
+		keystore: keystore.clone(),
+	};
+	let (rpc, direct) = serve(config, options, parts, &mut task_manager)
+		.map_err(|error| anyhow!("{}", chain_of(error.as_ref())))?;
 	Ok(ParaNode {
-		id: genesis.id,
+		id,
 		client,
 		pool,
 		keystore,
 		spawner: task_manager.spawn_handle(),
+		direct,
 		rpc_addr: rpc_address(&rpc)?,
 		task_manager: Mutex::new(Some(task_manager)),
 	})
@@ -147,51 +154,4 @@ fn check_chain(
 		);
 	}
 	Ok(())
-}
-
-/// Network and RPC.
-fn serve(
-	config: Configuration,
-	client: &Arc<Client>,
-	backend: &Arc<Backend>,
-	pool: &Arc<Pool>,
-	keystore: &KeystorePtr,
-	task_manager: &mut TaskManager,
-) -> Result<RpcHandlers, sc_service::Error> {
-	let registry = config.prometheus_registry().cloned();
-	let metrics =
-		<Network as NetworkBackend<Block, Hash>>::register_notification_metrics(registry.as_ref());
-	let net_config =
-		FullNetworkConfiguration::<Block, Hash, Network>::new(&config.network, registry);
-	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
-		sc_service::build_network(BuildNetworkParams {
-			config: &config,
-			net_config,
-			client: client.clone(),
-			transaction_pool: pool.clone(),
-			spawn_handle: task_manager.spawn_handle(),
-			spawn_essential_handle: task_manager.spawn_essential_handle(),
-			import_queue: queue::import_queue(client.clone(), task_manager),
-			block_announce_validator_builder: None,
-			warp_sync_config: None,
-			block_relay: None,
-			metrics,
-			gap_sync_body_policy: None,
-		})?;
-	let (rpc_client, rpc_pool) = (client.clone(), pool.clone());
-	sc_service::spawn_tasks(SpawnTasksParams {
-		config,
-		client: client.clone(),
-		backend: backend.clone(),
-		task_manager,
-		keystore: keystore.clone(),
-		transaction_pool: pool.clone(),
-		rpc_builder: Box::new(move |_| rpc::module(rpc_client.clone(), rpc_pool.clone())),
-		network,
-		system_rpc_tx,
-		tx_handler_controller,
-		sync_service,
-		telemetry: None,
-		tracing_execute_block: None,
-	})
 }

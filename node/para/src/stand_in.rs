@@ -11,6 +11,10 @@
 use crate::types::{AccountId, AuraKey, Balance, Block, Hash, Header, Nonce};
 use cumulus_primitives_core::{CollationInfo, ParaId, RelayProofRequest};
 use pallet_transaction_payment_rpc_runtime_api::{FeeDetails, RuntimeDispatchInfo};
+use sluice_primitives::{
+	endpoint::api::{ChannelStatus, InboundLimits, OutboxEntry, StreamStatus, Wanted},
+	xcmp::{InclusionProof, StreamId},
+};
 use sp_consensus_aura::{Slot, SlotDuration};
 use sp_core::OpaqueMetadata;
 use sp_inherents::{CheckInherentsResult, InherentData};
@@ -137,6 +141,36 @@ sp_api::impl_runtime_apis! {
 
 	impl cumulus_primitives_core::KeyToIncludeInRelayProof<Block> for Runtime {
 		fn keys_to_prove() -> RelayProofRequest {
+			never()
+		}
+	}
+
+	impl sluice_primitives::endpoint::api::XcmpEndpointApi<Block> for Runtime {
+		fn outbox() -> Vec<OutboxEntry> {
+			never()
+		}
+
+		fn streams() -> Vec<StreamStatus> {
+			never()
+		}
+
+		fn inclusion(_: StreamId) -> Option<InclusionProof> {
+			never()
+		}
+
+		fn wanted() -> Vec<Wanted> {
+			never()
+		}
+
+		fn confirmed() -> Vec<(StreamId, u64)> {
+			never()
+		}
+
+		fn channels() -> Vec<ChannelStatus> {
+			never()
+		}
+
+		fn limits() -> InboundLimits {
 			never()
 		}
 	}

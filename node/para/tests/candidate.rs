@@ -44,6 +44,7 @@ fn node(genesis: &GenesisInfo, base_path: &Path) -> anyhow::Result<ParaNode> {
 		prometheus_port: None,
 		tokio_handle: tokio::runtime::Handle::current(),
 		log_prefix: PARA.to_string(),
+		xcmp_peers: Vec::new(),
 	};
 	start(genesis, options)
 }

@@ -39,6 +39,7 @@ pub async fn start(timeline: Timeline, folder: &Path) -> Result<Network> {
 		rpc_port: 0,
 		prometheus_port: None,
 		base_path: folder.to_path_buf(),
+		xcmp_peers: Vec::new(),
 	};
 	let network = Network::start(options, |step| timeline.progress(step)).await?;
 	for (name, address) in network.endpoints() {

@@ -2,10 +2,11 @@
 //!
 //! Each round (`round`) makes one relay-chain block with a candidate (`candidate`) of every chain. `sealing` says when a
 //! round is due, `finality` carries the relay chain's finality over to the chains, `upgrades` readies the validator for
-//! their new code.
+//! their new code, `direct` looks at what is under way past the relay chain.
 
 mod candidate;
 mod codes;
+mod direct;
 mod finality;
 mod network;
 mod options;

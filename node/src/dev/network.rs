@@ -15,7 +15,7 @@ use polkadot_parachain_primitives::primitives::ValidationCode;
 use polkadot_primitives::Id as ParaId;
 use sc_service::ChainSpec;
 use sluice_node_base::DevNode;
-use sluice_node_para::{start, GenesisInfo, ParaNode, ParaSource, StartOptions};
+use sluice_node_para::{start, GenesisInfo, KnownPeer, ParaNode, ParaSource, StartOptions};
 use sluice_node_pvf::{Limits, PvfHost};
 use sluice_node_relay::{genesis::DevGenesis, DevRelay, GenesisPara};
 use std::{
@@ -55,7 +55,7 @@ impl Network {
 	pub async fn start(options: NetworkOptions, progress: impl Fn(&str)) -> Result<Self> {
 		let (relay_ports, para_ports) = ports::checked(&options)?;
 		let pvf = Arc::new(PvfHost::for_this_binary(Limits::default())?);
-		let NetworkOptions { paras, base_path, .. } = options;
+		let NetworkOptions { paras, base_path, xcmp_peers, .. } = options;
 		progress("runtimes and validation functions: compiling");
 		let codes: Vec<_> =
 			paras.iter().map(|chain| (chain.id, ValidationCode(chain.wasm.clone()))).collect();
@@ -66,7 +66,8 @@ impl Network {
 			progress("validation functions: ready");
 			Ok(())
 		};
-		let started = start_nodes(paras, &base_path, (relay_ports, para_ports), &progress);
+		let ports = (relay_ports, para_ports);
+		let started = start_nodes(paras, &base_path, ports, &xcmp_peers, &progress);
 		let ((relay, nodes), ()) = tokio::try_join!(started, prepared)?;
 
 		let relay = Arc::new(relay);
@@ -109,6 +110,7 @@ async fn start_nodes(
 	paras: Vec<ParaSource>,
 	base_path: &Path,
 	(relay_ports, para_ports): (NodePorts, Vec<NodePorts>),
+	xcmp_peers: &[KnownPeer],
 	progress: impl Fn(&str),
 ) -> Result<(DevRelay, Vec<ParaNode>)> {
 	let genesis = blocking(|| DevGenesis::new().context("relay chain: genesis"));
@@ -125,7 +127,7 @@ async fn start_nodes(
 		started.context("relay chain")
 	});
 	let nodes = try_join_all(chains.into_iter().zip(para_ports).map(|(info, ports)| {
-		let options = para_options(info.id, base_path, ports);
+		let options = para_options(info.id, base_path, ports, xcmp_peers);
 		blocking(move || start(&info, options))
 	}));
 	tokio::try_join!(relay, nodes)
@@ -166,13 +168,19 @@ fn relay_node(chain_spec: Box<dyn ChainSpec>, base_path: PathBuf, ports: NodePor
 	}
 }
 
-fn para_options(id: ParaId, base_path: &Path, ports: NodePorts) -> StartOptions {
+fn para_options(
+	id: ParaId,
+	base_path: &Path,
+	ports: NodePorts,
+	xcmp_peers: &[KnownPeer],
+) -> StartOptions {
 	StartOptions {
 		base_path: base_path.to_path_buf(),
 		rpc_port: ports.rpc,
 		prometheus_port: ports.prometheus,
 		tokio_handle: Handle::current(),
 		log_prefix: para_name(id),
+		xcmp_peers: xcmp_peers.to_vec(),
 	}
 }
 

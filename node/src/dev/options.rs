@@ -2,7 +2,7 @@
 
 use anyhow::{bail, Result};
 use clap::Args;
-use sluice_node_para::{ParaArg, ParaSource};
+use sluice_node_para::{KnownPeer, ParaArg, ParaSource};
 use std::{collections::BTreeSet, path::PathBuf, time::Duration};
 
 /// Run a development network: a relay-chain validator and, by default, the demo chains 2000 and 2001 with their collators.
@@ -31,6 +31,11 @@ pub struct DevArgs {
 	/// Folder of the databases. Without it they live in a temporary folder that goes when the network ends.
 	#[arg(long, value_name = "FOLDER")]
 	pub base_path: Option<PathBuf>,
+
+	/// A collator elsewhere from which chains here fetch what its chain CHAIN sends them directly. Repeatable. Collators of one
+	/// base path find each other without it.
+	#[arg(long = "xcmp-peer", value_name = "CHAIN=MULTIADDR/p2p/PEER")]
+	pub xcmp_peers: Vec<KnownPeer>,
 }
 
 /// When relay-chain blocks are made.
@@ -52,6 +57,8 @@ pub struct NetworkOptions {
 	pub prometheus_port: Option<u16>,
 	/// Where the databases are.
 	pub base_path: PathBuf,
+	/// Collators elsewhere, of chains that send directly to those here.
+	pub xcmp_peers: Vec<KnownPeer>,
 }
 
 impl DevArgs {

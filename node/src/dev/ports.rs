@@ -64,7 +64,13 @@ mod tests {
 	fn options(rpc_port: u16, prometheus_port: Option<u16>) -> NetworkOptions {
 		let chain = |id: u32| ParaSource { id: id.into(), wasm: Vec::new(), preset: None };
 		let paras = [2000, 2001].map(chain).to_vec();
-		NetworkOptions { paras, rpc_port, prometheus_port, base_path: Default::default() }
+		NetworkOptions {
+			paras,
+			rpc_port,
+			prometheus_port,
+			base_path: Default::default(),
+			xcmp_peers: Vec::new(),
+		}
 	}
 
 	fn refused(options: &NetworkOptions) -> String {

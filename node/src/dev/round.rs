@@ -47,6 +47,8 @@ pub struct Round {
 	pub outcomes: BTreeMap<ParaId, Outcome>,
 	/// Whether anything happened that may have consequences in a later block.
 	pub active: bool,
+	/// Whether something sent directly is not confirmed yet.
+	pub awaits_direct: bool,
 }
 
 impl Network {
@@ -84,7 +86,8 @@ impl Network {
 		}
 		active |= self.work_waits(block.hash, &outcomes)?;
 		self.report_failures(&outcomes);
-		Ok(Round { number: block.header.number, hash: block.hash, outcomes, active })
+		let awaits_direct = self.direct_under_way(&outcomes)?;
+		Ok(Round { number: block.header.number, hash: block.hash, outcomes, active, awaits_direct })
 	}
 
 	/// What became of a chain's candidate, by what the relay chain says.

@@ -11,6 +11,10 @@ use std::{collections::BTreeSet, pin::Pin, time::Duration};
 /// chain's own next block can show.
 const QUIET_ROUNDS: u32 = 4;
 
+/// Rounds in which nothing happens but that something sent directly is waited for. Its collators may have lost it, so it is not
+/// waited for for ever.
+const PATIENT_ROUNDS: u32 = 64;
+
 /// Transactions that come within this time share a block.
 const GATHER: Duration = Duration::from_millis(20);
 
@@ -22,26 +26,53 @@ pub async fn run(
 ) -> Result<()> {
 	let mut demand = demand(network);
 	// The chains' first blocks, so that everything that asks for one finds it.
-	let mut quiet_rounds_left = QUIET_ROUNDS;
+	let mut momentum = Momentum::new();
 	let mut absent = BTreeSet::new();
 	loop {
 		match sealing {
 			Sealing::Interval(pause) => tokio::time::sleep(pause).await,
-			Sealing::OnDemand if quiet_rounds_left == 0 => {
+			Sealing::OnDemand if momentum.is_spent() => {
 				demand.next().await;
 				tokio::time::sleep(GATHER).await;
-				quiet_rounds_left = QUIET_ROUNDS;
+				momentum = Momentum::new();
 			}
 			Sealing::OnDemand => (),
 		}
 		while demand.next().now_or_never().flatten().is_some() {
-			quiet_rounds_left = QUIET_ROUNDS;
+			momentum = Momentum::new();
 		}
 		let round = network.round().await?;
-		quiet_rounds_left =
-			if round.active { QUIET_ROUNDS } else { quiet_rounds_left.saturating_sub(1) };
+		momentum.note(round.active, round.awaits_direct);
 		absent = note_absent(&absent, &round);
 		observe(&round);
+	}
+}
+
+/// How many more rounds there are before the next transaction.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Momentum {
+	quiet: u32,
+	patient: u32,
+}
+
+impl Momentum {
+	fn new() -> Self {
+		Self { quiet: QUIET_ROUNDS, patient: PATIENT_ROUNDS }
+	}
+
+	/// A round passed in which something happened, or something sent directly is waited for.
+	fn note(&mut self, active: bool, awaits_direct: bool) {
+		if active {
+			*self = Self::new();
+		} else if awaits_direct && self.patient > 0 {
+			self.patient -= 1;
+		} else {
+			self.quiet = self.quiet.saturating_sub(1);
+		}
+	}
+
+	fn is_spent(&self) -> bool {
+		self.quiet == 0
 	}
 }
 
@@ -70,4 +101,35 @@ fn demand(network: &Network) -> SelectAll<Pin<Box<dyn Stream<Item = ()> + Send>>
 		demand.push(imported.map(|_| ()).boxed());
 	}
 	demand
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	/// Rounds until the network rests.
+	fn rounds(mut momentum: Momentum, awaits_direct: impl Fn(u32) -> bool) -> u32 {
+		let mut rounds = 0;
+		while !momentum.is_spent() {
+			momentum.note(false, awaits_direct(rounds));
+			rounds += 1;
+		}
+		rounds
+	}
+
+	#[test]
+	fn quiet_rounds_follow_the_last_in_which_something_happened() {
+		let mut momentum = Momentum::new();
+		assert_eq!(rounds(momentum, |_| false), QUIET_ROUNDS);
+		momentum.note(false, false);
+		assert_eq!(rounds(momentum, |_| false), QUIET_ROUNDS - 1);
+		momentum.note(true, false);
+		assert_eq!(momentum, Momentum::new());
+	}
+
+	#[test]
+	fn what_was_sent_directly_is_waited_for_but_not_for_ever() {
+		assert_eq!(rounds(Momentum::new(), |round| round < 10), 10 + QUIET_ROUNDS);
+		assert_eq!(rounds(Momentum::new(), |_| true), PATIENT_ROUNDS + QUIET_ROUNDS);
+	}
 }
