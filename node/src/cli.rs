@@ -1,7 +1,7 @@
 //! The command line.
 
 use crate::{
-	demo::{self, DemoArgs, Timeline},
+	demo::{self, DemoArgs, Timeline, Transport},
 	dev::{DevArgs, Network, NetworkOptions, Outcome, Round},
 	interrupt::{unless_interrupted, Interrupted},
 };
@@ -64,7 +64,7 @@ pub fn run() -> ExitCode {
 			let timeline = Timeline::new(args.json);
 			let done = with_logs(DEMO_LOG, || {
 				let folder = Folder::of(None)?;
-				on_runtime(demo(timeline, folder.path()))
+				on_runtime(demo(args.transport, timeline, folder.path()))
 			});
 			done.inspect_err(|error| timeline.broken_off(error))
 		}
@@ -100,9 +100,9 @@ async fn dev(args: DevArgs, folder: &Path) -> Result<bool> {
 	sealed.map(|()| true)
 }
 
-async fn demo(timeline: Timeline, folder: &Path) -> Result<bool> {
-	let network = demo::start(timeline, folder).await?;
-	let verified = demo::play(&network, timeline).await;
+async fn demo(transport: Transport, timeline: Timeline, folder: &Path) -> Result<bool> {
+	let network = demo::start(transport, timeline, folder).await?;
+	let verified = demo::play(&network, folder, transport, timeline).await;
 	end_logs();
 	verified
 }

@@ -81,6 +81,7 @@ impl ParaNode {
 		};
 		let block_data = BlockData(data);
 		let has_activity = self.moved_directly(parent.hash(), header.hash())?
+			|| self.moved_queue(parent.hash(), header.hash())?
 			|| user_extrinsics > 0
 			|| collation.processed_downward_messages > 0
 			|| collation.new_validation_code.is_some()

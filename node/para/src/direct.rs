@@ -34,7 +34,7 @@ use sp_state_machine::read_proof_check;
 use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
 
 /// Where the collators of all chains announce themselves, below the folder that they share.
-const PEERS: &str = "xcmp-peers";
+pub const PEERS: &str = "xcmp-peers";
 /// What the chain sent, below its own folder.
 const ARCHIVE: &str = "xcmp-archive";
 

@@ -19,6 +19,7 @@ mod genesis;
 mod keys;
 mod proposal;
 mod queue;
+mod queued;
 mod rpc;
 mod serve;
 mod service;
@@ -29,6 +30,7 @@ mod wasm;
 
 pub use arg::{ParaArg, ParaSource};
 pub use collation::{Collated, RelayInput};
+pub use direct::PEERS as XCMP_PEERS;
 pub use error::BuildError;
 pub use genesis::{Extensions, GenesisInfo, ParaChainSpec};
 pub use keys::{relay_state_keys, RelayProofKeys};

@@ -4,16 +4,24 @@
 //! receiving chain's message queue says it executed. While a message to another chain waits with its sender, nothing says who
 //! it is for; the page in which it leaves does.
 //!
+//! A direct message is with its sender until the recipient's block has it, and both say at which position of the channel's
+//! stream it is. So every one is checked to be received once, in order, and as it was sent.
+//!
 //! When governance removes a chain, the relay chain's events say what it *discarded*. What the removed chain had not yet
 //! executed is discarded too, and what waits with a sender for a chain that is no longer there, or with the removed chain
 //! itself: nobody can take it. Everything else that was sent and not processed is *lost*.
 
+mod stream;
+
 use super::{xcmp::Page, RELAY};
-use crate::chain::{ParaEvent, RelayEvent, RelayRuntime};
+use crate::chain::{ParaEvent, ParaRuntime, RelayEvent, RelayRuntime};
 use anyhow::{ensure, Context as _, Result};
 use polkadot_primitives::{Hash, Id as ParaId};
-use sluice_primitives::{AggregateMessageOrigin as RelayOrigin, ChannelId, UmpQueueId};
+use sluice_primitives::{
+	xcmp::StreamId, AggregateMessageOrigin as RelayOrigin, ChannelId, UmpQueueId,
+};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use stream::Stream;
 
 /// What one chain sent another.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,6 +54,10 @@ pub struct Ledger {
 	pages: BTreeMap<Hash, u64>,
 	/// The pages in each channel, oldest first, as numbers of messages.
 	channels: BTreeMap<ChannelId, VecDeque<u64>>,
+	/// Each channel's direct messages.
+	streams: BTreeMap<ChannelId, Stream>,
+	/// Direct messages that were received.
+	direct: u64,
 	/// Chains that were removed.
 	removed: BTreeSet<u32>,
 	failures: BTreeMap<String, u64>,
@@ -124,7 +136,7 @@ impl Ledger {
 	}
 
 	/// Take an event of `chain` into account.
-	pub fn para(&mut self, chain: ParaId, event: &ParaEvent) {
+	pub fn para(&mut self, chain: ParaId, event: &ParaEvent) -> Result<()> {
 		use cumulus_pallet_parachain_system::Event::UpwardMessageSent;
 		use cumulus_pallet_xcmp_queue::Event::XcmpMessageSent;
 		use cumulus_primitives_core::AggregateMessageOrigin::{Here, Parent, Sibling};
@@ -142,8 +154,47 @@ impl Ledger {
 					Sibling(sender) => (*sender).into(),
 				});
 			}
+			ParaEvent::XcmpEndpoint(event) => self.directly(chain, event)?,
 			_ => (),
 		}
+		Ok(())
+	}
+
+	/// Take an event of an end of `chain` into account.
+	fn directly(
+		&mut self,
+		chain: ParaId,
+		event: &pallet_xcmp_endpoint::Event<ParaRuntime>,
+	) -> Result<()> {
+		use pallet_xcmp_endpoint::Event::*;
+		match event {
+			MessageSent { recipient, position, hash, .. } => {
+				self.flow(chain, *recipient).sent += 1;
+				self.stream(chain, *recipient).send(*position, *hash)?;
+			}
+			MessageReceived { source, position, hash, .. } => {
+				self.flow(*source, chain).accepted += 1;
+				self.direct += 1;
+				self.stream(*source, chain).receive(*position, *hash)?;
+			}
+			MessageUndeliverable { source, position, hash, size, limit } => {
+				self.stream(*source, chain).receive(*position, *hash)?;
+				self.failed(format!("{hash:?}: {size} bytes, expected at most {limit}"));
+			}
+			RegisterIgnored { recipient } => {
+				self.failed(format!("a confirmation of {recipient} makes no sense"));
+			}
+			// Whoever opens it anew begins another stream.
+			ChannelGone { peer, stream: StreamId::Channel { .. }, .. } => {
+				self.streams.remove(&ChannelId::new(chain, *peer));
+			}
+			_ => (),
+		}
+		Ok(())
+	}
+
+	fn stream(&mut self, sender: ParaId, recipient: ParaId) -> &mut Stream {
+		self.streams.entry(ChannelId::new(sender, recipient)).or_default()
 	}
 
 	/// `page` leaves `sender` for `recipient`.
@@ -201,6 +252,11 @@ impl Ledger {
 	/// Messages that were executed with success.
 	pub fn processed(&self) -> u64 {
 		self.flows.values().map(|flow| flow.processed).sum()
+	}
+
+	/// Messages that were received directly.
+	pub fn direct(&self) -> u64 {
+		self.direct
 	}
 
 	/// Messages that were sent and neither executed with success nor discarded: while the network runs, they are under way.

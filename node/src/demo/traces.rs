@@ -18,8 +18,8 @@ pub struct Scan {
 }
 
 /// The pallets that know of chains, by their names in the runtime.
-const PALLETS: [&str; 7] =
-	["Configuration", "ParaInclusion", "Paras", "Dmp", "Ump", "Hrmp", "MessageQueue"];
+pub const PALLETS: [&str; 8] =
+	["Configuration", "ParaInclusion", "Paras", "Dmp", "Ump", "Hrmp", "Xcmp", "MessageQueue"];
 
 /// Scan the state of block `at` for chain `id`.
 pub fn scan(relay: &DevRelay, at: Hash, id: ParaId) -> Result<Scan> {

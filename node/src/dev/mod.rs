@@ -2,7 +2,7 @@
 //!
 //! Each round (`round`) makes one relay-chain block with a candidate (`candidate`) of every chain. `sealing` says when a
 //! round is due, `finality` carries the relay chain's finality over to the chains, `upgrades` readies the validator for
-//! their new code, `direct` looks at what is under way past the relay chain.
+//! their new code, `direct` looks at what is under way past the relay chain, `rest` lets chains sleep.
 
 mod candidate;
 mod codes;
@@ -11,6 +11,7 @@ mod finality;
 mod network;
 mod options;
 mod ports;
+mod rest;
 mod round;
 mod sealing;
 mod tasks;

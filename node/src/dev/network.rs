@@ -5,6 +5,7 @@ use super::{
 	finality,
 	options::NetworkOptions,
 	ports::{self, NodePorts},
+	rest::Resting,
 	sealing,
 	tasks::Tasks,
 	Round, Sealing,
@@ -38,6 +39,7 @@ pub struct Network {
 	/// Runs their validation functions.
 	pub pvf: Arc<PvfHost>,
 	pub(super) codes: Codes,
+	pub(super) resting: Resting,
 	tasks: Tasks,
 	finality: JoinHandle<()>,
 }
@@ -78,7 +80,8 @@ impl Network {
 		let of_paras = paras.iter().map(|(id, para)| (para_name(*id), para.take_task_manager()));
 		let tasks = Tasks::new(std::iter::once(of_relay).chain(of_paras));
 		let finality = tokio::spawn(finality::follow(relay.clone(), paras.clone()));
-		Ok(Self { relay, paras, pvf, codes: Codes::default(), tasks, finality })
+		let (codes, resting) = Default::default();
+		Ok(Self { relay, paras, pvf, codes, resting, tasks, finality })
 	}
 
 	/// The node of chain `id`.

@@ -19,7 +19,7 @@ const INHERENTS: usize = 2;
 /// What became of one chain in a round.
 #[derive(Clone, Debug)]
 pub enum Outcome {
-	/// The chain had no slot to build in.
+	/// The chain had no slot to build in, or its collator rests.
 	Idle,
 	/// The relay chain has no such chain: it was deregistered, or never registered. Its collator rests.
 	Absent,
@@ -31,6 +31,8 @@ pub enum Outcome {
 		hash: Hash,
 		/// Whether it did anything that may have consequences in a later block.
 		active: bool,
+		/// Bytes of its proof of validity.
+		proof_of_validity: usize,
 	},
 	/// No block, or one that did not pass. The words say why.
 	Failed(String),
@@ -55,9 +57,16 @@ impl Network {
 	/// Make the next relay-chain block with a candidate of every chain that can build.
 	pub async fn round(&self) -> Result<Round> {
 		let relay_parent = RelayParent::best(&self.relay)?;
+		let resting = self.resting();
 		let attempts = join_all(self.paras.iter().map(|(id, para)| {
-			let relay_parent = &relay_parent;
-			async move { (*id, self.candidate(*id, para, relay_parent).await) }
+			let (relay_parent, resting) = (&relay_parent, resting.contains(id));
+			async move {
+				let attempt = match resting {
+					true => Ok(Attempt::Idle),
+					false => self.candidate(*id, para, relay_parent).await,
+				};
+				(*id, attempt)
+			}
 		}))
 		.await;
 
@@ -103,10 +112,11 @@ impl Network {
 				self.chain(id)?.note_enacted(&collated.head_data).await?;
 				let (number, hash, active) =
 					(collated.number, collated.hash, collated.has_activity);
+				let proof_of_validity = collated.block_data.0.len();
 				if let Some(code) = collated.collation.new_validation_code {
 					self.prepare_announced(id, code);
 				}
-				Outcome::Included { number, hash, active }
+				Outcome::Included { number, hash, active, proof_of_validity }
 			}
 			Some(Verdict::Dropped(reason)) => Outcome::Failed(reason),
 			_ => Outcome::Failed("the relay chain's block does not have the candidate".into()),

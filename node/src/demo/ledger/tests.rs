@@ -27,12 +27,35 @@ fn page(topics: &[u8]) -> Result<Page> {
 
 impl Ledger {
 	/// The first chain sends these to the second.
-	fn send(&mut self, topics: &[u8]) {
+	fn send(&mut self, topics: &[u8]) -> Result<()> {
 		for topic in topics {
 			let message_hash = blake2_256(&message(*topic).encode());
 			let sent = cumulus_pallet_xcmp_queue::Event::XcmpMessageSent { message_hash };
-			self.para(FIRST.into(), &ParaEvent::XcmpQueue(sent));
+			self.para(FIRST.into(), &ParaEvent::XcmpQueue(sent))?;
 		}
+		Ok(())
+	}
+
+	/// The first chain sends this one directly.
+	fn send_directly(&mut self, position: u64) -> Result<()> {
+		let sent = pallet_xcmp_endpoint::Event::MessageSent {
+			recipient: SECOND.into(),
+			position,
+			hash: Hash::from_low_u64_be(position),
+			topic: None,
+		};
+		self.para(FIRST.into(), &ParaEvent::XcmpEndpoint(sent))
+	}
+
+	/// It comes to the second chain.
+	fn receive_directly(&mut self, position: u64) -> Result<()> {
+		let received = pallet_xcmp_endpoint::Event::MessageReceived {
+			source: FIRST.into(),
+			position,
+			hash: Hash::from_low_u64_be(position),
+			topic: None,
+		};
+		self.para(SECOND.into(), &ParaEvent::XcmpEndpoint(received))
 	}
 
 	/// They leave the first chain in one page, which the relay chain takes.
@@ -57,7 +80,7 @@ impl Ledger {
 	}
 
 	/// The second chain executes a message.
-	fn process(&mut self, success: bool) {
+	fn process(&mut self, success: bool) -> Result<()> {
 		self.para(
 			SECOND.into(),
 			&ParaEvent::MessageQueue(pallet_message_queue::Event::Processed {
@@ -66,7 +89,7 @@ impl Ledger {
 				weight_used: Default::default(),
 				success,
 			}),
-		);
+		)
 	}
 
 	/// The channel goes, with so many pages in it.
@@ -89,13 +112,13 @@ impl Ledger {
 #[test]
 fn what_is_sent_and_processed_is_not_lost() -> Result<()> {
 	let mut ledger = Ledger::default();
-	ledger.send(&[1, 2]);
+	ledger.send(&[1, 2])?;
 	assert_eq!(ledger.figures(), (2, 0, 2, 0));
 	ledger.accept(&[1, 2])?;
 	assert_eq!(ledger.figures(), (2, 0, 2, 0));
 	ledger.prune()?;
-	ledger.process(true);
-	ledger.process(true);
+	ledger.process(true)?;
+	ledger.process(true)?;
 	assert_eq!(ledger.figures(), (2, 2, 0, 0));
 	ledger.close(0)?;
 	assert_eq!(ledger.figures(), (2, 2, 0, 0));
@@ -106,7 +129,7 @@ fn what_is_sent_and_processed_is_not_lost() -> Result<()> {
 #[test]
 fn a_message_that_was_taken_and_not_executed_is_lost() -> Result<()> {
 	let mut ledger = Ledger::default();
-	ledger.send(&[1]);
+	ledger.send(&[1])?;
 	ledger.accept(&[1])?;
 	ledger.prune()?;
 	ledger.close(0)?;
@@ -117,9 +140,9 @@ fn a_message_that_was_taken_and_not_executed_is_lost() -> Result<()> {
 #[test]
 fn a_message_whose_execution_fails_is_lost_and_named() -> Result<()> {
 	let mut ledger = Ledger::default();
-	ledger.send(&[1]);
+	ledger.send(&[1])?;
 	ledger.accept(&[1])?;
-	ledger.process(false);
+	ledger.process(false)?;
 	assert_eq!(ledger.figures(), (1, 0, 1, 0));
 	assert_eq!(ledger.failures().len(), 1);
 	Ok(())
@@ -128,7 +151,7 @@ fn a_message_whose_execution_fails_is_lost_and_named() -> Result<()> {
 #[test]
 fn what_goes_with_a_removed_recipient_is_discarded() -> Result<()> {
 	let mut ledger = Ledger::default();
-	ledger.send(&[1, 2, 3, 4, 5]);
+	ledger.send(&[1, 2, 3, 4, 5])?;
 	ledger.accept(&[1])?;
 	ledger.prune()?;
 	ledger.accept(&[2, 3])?;
@@ -143,7 +166,7 @@ fn what_goes_with_a_removed_recipient_is_discarded() -> Result<()> {
 #[test]
 fn what_a_removed_sender_was_relieved_of_must_be_processed_all_the_same() -> Result<()> {
 	let mut ledger = Ledger::default();
-	ledger.send(&[1, 2, 3]);
+	ledger.send(&[1, 2, 3])?;
 	ledger.accept(&[1])?;
 	ledger.prune()?;
 	ledger.accept(&[2])?;
@@ -151,7 +174,7 @@ fn what_a_removed_sender_was_relieved_of_must_be_processed_all_the_same() -> Res
 	ledger.deregister(FIRST)?;
 	// 1 was taken by a chain that goes on, 2 was on the relay chain, 3 is still with its sender.
 	assert_eq!(ledger.figures(), (3, 0, 1, 2));
-	ledger.process(true);
+	ledger.process(true)?;
 	assert_eq!(ledger.figures(), (3, 1, 0, 2));
 	Ok(())
 }
@@ -159,7 +182,7 @@ fn what_a_removed_sender_was_relieved_of_must_be_processed_all_the_same() -> Res
 #[test]
 fn a_channel_that_goes_with_other_pages_than_it_had_is_an_error() -> Result<()> {
 	let mut ledger = Ledger::default();
-	ledger.send(&[1]);
+	ledger.send(&[1])?;
 	ledger.accept(&[1])?;
 	assert!(ledger.close(0).is_err());
 	Ok(())
@@ -181,4 +204,32 @@ fn vertical_messages_are_discarded_by_count() -> Result<()> {
 	ledger.deregister(SECOND)?;
 	assert_eq!(ledger.figures(), (2, 0, 0, 2));
 	Ok(())
+}
+
+#[test]
+fn a_direct_message_is_with_its_sender_until_it_is_received() -> Result<()> {
+	let mut ledger = Ledger::default();
+	ledger.send_directly(0)?;
+	ledger.send_directly(1)?;
+	assert_eq!((ledger.figures(), ledger.direct()), ((2, 0, 2, 0), 0));
+	ledger.receive_directly(0)?;
+	ledger.process(true)?;
+	assert_eq!((ledger.figures(), ledger.direct()), ((2, 1, 1, 0), 1));
+	assert!(ledger.receive_directly(0).is_err(), "it came already");
+	ledger.deregister(FIRST)?;
+	assert_eq!(ledger.figures(), (2, 1, 0, 1));
+	Ok(())
+}
+
+#[test]
+fn a_channel_that_is_opened_anew_begins_another_stream() -> Result<()> {
+	let mut ledger = Ledger::default();
+	ledger.send_directly(0)?;
+	ledger.receive_directly(0)?;
+	let (peer, stream) =
+		(SECOND.into(), StreamId::Channel { recipient: SECOND.into(), domain: 0, num: 0 });
+	let gone = pallet_xcmp_endpoint::Event::ChannelGone { peer, stream, unconfirmed: 0 };
+	ledger.para(FIRST.into(), &ParaEvent::XcmpEndpoint(gone))?;
+	ledger.send_directly(0)?;
+	ledger.receive_directly(0)
 }

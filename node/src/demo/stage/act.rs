@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 use polkadot_primitives::Id as ParaId;
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring;
+use sp_runtime::DispatchError;
 
 /// Transactions that wait for their block.
 pub struct Submitted {
@@ -22,6 +23,15 @@ impl Stage<'_> {
 	pub async fn on_relay(&mut self, by: Sr25519Keyring, call: RelayCall) -> Result<Done> {
 		let submitted = self.submit(RELAY, self.relay(), by, vec![call]).await?;
 		only(self.done(submitted).await?)
+	}
+
+	/// Let the relay chain make `count` more blocks, even if nothing else is to be done.
+	pub async fn pass(&mut self, count: usize) -> Result<()> {
+		for _ in 0..count {
+			let remark = RelayCall::System(frame_system::Call::remark { remark: Vec::new() });
+			self.on_relay(Sr25519Keyring::Ferdie, remark).await?;
+		}
+		Ok(())
 	}
 
 	/// Dispatch `call` on chain `id` as `by`.
@@ -66,8 +76,29 @@ impl Stage<'_> {
 		Ok(Submitted { chain, since, hashes })
 	}
 
+	/// Dispatch `call` on chain `id` as `by`, which must fail. Gives why it did.
+	pub async fn refused_on_para(
+		&mut self,
+		id: ParaId,
+		by: Sr25519Keyring,
+		call: ParaCall,
+	) -> Result<(Done, DispatchError)> {
+		let submitted = self.submit_on_para(id, by, vec![call]).await?;
+		let done = only(self.in_blocks(submitted).await?)?;
+		let block = done.place.block;
+		let failure = done.failure.with_context(|| {
+			format!("expected the transaction in block {block} of {id} to fail, it did not")
+		})?;
+		Ok((done, failure))
+	}
+
 	/// Wait until each of the transactions is in a block and was executed with success.
 	pub async fn done(&mut self, submitted: Submitted) -> Result<Vec<Done>> {
+		self.in_blocks(submitted).await?.into_iter().map(Done::succeeded).collect()
+	}
+
+	/// Wait until each of the transactions is in a block.
+	async fn in_blocks(&mut self, submitted: Submitted) -> Result<Vec<Done>> {
 		let Submitted { chain, since, hashes } = submitted;
 		let mut all = Vec::new();
 		for hash in hashes {
@@ -75,9 +106,9 @@ impl Stage<'_> {
 				|fact: &super::Fact| fact.place.chain == chain && fact.extrinsic == Some(hash);
 			let what = "the transaction in a block";
 			let (place, ()) = self.wait(since, what, |fact| ours(fact).then_some(())).await?;
-			let mut done = Done { place, fee: 0, delivery: 0, sent: None };
+			let mut done = Done::at(place);
 			for fact in self.facts.iter().skip(since).filter(|fact| ours(fact)) {
-				done.note(&fact.event)?;
+				done.note(&fact.event);
 			}
 			all.push(done);
 		}

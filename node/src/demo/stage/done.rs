@@ -6,9 +6,10 @@ use crate::{
 	demo::timeline::Place,
 };
 use anyhow::{anyhow, bail, Result};
+use sp_runtime::DispatchError;
 use staging_xcm::latest::{Asset, AssetId, Assets, Fungibility::Fungible, Location};
 
-/// A transaction that was executed with success.
+/// A transaction in a block.
 pub struct Done {
 	/// Where.
 	pub place: Place,
@@ -16,24 +17,30 @@ pub struct Done {
 	pub fee: u128,
 	/// What its signer paid for the delivery of the message that it sent.
 	pub delivery: u128,
-	/// The id of the message that it sent, if it sent one.
+	/// The id of the message that it sent last, if it sent one.
 	pub sent: Option<MessageId>,
+	/// Why it failed, if it did.
+	pub(super) failure: Option<DispatchError>,
 }
 
 impl Done {
-	/// Take one of the transaction's events into account. Fails if it says that the transaction did.
-	pub(super) fn note(&mut self, event: &AnyEvent) -> Result<()> {
+	/// A transaction in the block at `place`, of which nothing is known yet.
+	pub(super) fn at(place: Place) -> Self {
+		Self { place, fee: 0, delivery: 0, sent: None, failure: None }
+	}
+
+	/// Take one of the transaction's events into account.
+	pub(super) fn note(&mut self, event: &AnyEvent) {
 		use frame_system::Event::ExtrinsicFailed;
 		use pallet_sudo::Event::Sudid;
 		use pallet_transaction_payment::Event::TransactionFeePaid;
 		use pallet_xcm::Event::{FeesPaid, Sent};
-		let mut failure = None;
 		match event {
 			AnyEvent::Relay(event) => match event.as_ref() {
 				RelayEvent::System(ExtrinsicFailed { dispatch_error, .. }) => {
-					failure = Some(*dispatch_error)
+					self.failure = Some(*dispatch_error)
 				}
-				RelayEvent::Sudo(Sudid { sudo_result }) => failure = sudo_result.err(),
+				RelayEvent::Sudo(Sudid { sudo_result }) => self.failure = sudo_result.err(),
 				RelayEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => {
 					self.fee = *actual_fee
 				}
@@ -43,9 +50,9 @@ impl Done {
 			},
 			AnyEvent::Para(event) => match event.as_ref() {
 				ParaEvent::System(ExtrinsicFailed { dispatch_error, .. }) => {
-					failure = Some(*dispatch_error)
+					self.failure = Some(*dispatch_error)
 				}
-				ParaEvent::Sudo(Sudid { sudo_result }) => failure = sudo_result.err(),
+				ParaEvent::Sudo(Sudid { sudo_result }) => self.failure = sudo_result.err(),
 				ParaEvent::TransactionPayment(TransactionFeePaid { actual_fee, .. }) => {
 					self.fee = *actual_fee
 				}
@@ -53,8 +60,12 @@ impl Done {
 				_ => (),
 			},
 		}
-		match failure {
-			None => Ok(()),
+	}
+
+	/// Fails if the transaction did.
+	pub(super) fn succeeded(self) -> Result<Self> {
+		match self.failure {
+			None => Ok(self),
 			Some(error) => {
 				bail!("the transaction failed in block {}: {error:?}", self.place.block)
 			}

@@ -4,7 +4,7 @@ use crate::chain::{DemoChain, ParaEvent, RelayEvent};
 use crate::demo::timeline::Place;
 use anyhow::Result;
 use frame_system::Phase;
-use polkadot_primitives::Hash;
+use polkadot_primitives::{Hash, Id as ParaId};
 use sp_io::hashing::blake2_256;
 
 /// What a message is traced by: its XCM topic, or the hash of its bytes where it has none.
@@ -32,10 +32,30 @@ pub enum AnyEvent {
 pub struct Fact {
 	/// Where.
 	pub place: Place,
+	/// The relay-chain block that it is in, or that brought its block.
+	pub relay_block: u32,
 	/// The extrinsic's hash, if the event belongs to one.
 	pub extrinsic: Option<ExtrinsicHash>,
 	/// What.
 	pub event: AnyEvent,
+}
+
+impl Fact {
+	/// The event, if it is one of the relay chain.
+	pub fn relay(&self) -> Option<&RelayEvent> {
+		match &self.event {
+			AnyEvent::Relay(event) => Some(event),
+			AnyEvent::Para(_) => None,
+		}
+	}
+
+	/// The event, if it is one of chain `id`.
+	pub fn para(&self, id: ParaId) -> Option<&ParaEvent> {
+		match &self.event {
+			AnyEvent::Para(event) if self.place.chain == u32::from(id) => Some(event),
+			_ => None,
+		}
+	}
 }
 
 /// The message that a fact of `chain` says was executed, and whether it succeeded.

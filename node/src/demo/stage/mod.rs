@@ -4,9 +4,11 @@
 mod act;
 mod done;
 mod facts;
+mod order;
 
 pub use done::Done;
 pub use facts::{hex, MessageId};
+pub use order::Delivery;
 
 use super::{
 	ledger::Ledger,
@@ -14,7 +16,7 @@ use super::{
 	xcmp, RELAY,
 };
 use crate::{
-	chain::{DemoChain, RelayEvent},
+	chain::{DemoChain, ParaEvent, RelayEvent},
 	dev::{Network, Outcome, Round},
 };
 use anyhow::{anyhow, bail, ensure, Context as _, Result};
@@ -23,7 +25,7 @@ use polkadot_primitives::Id as ParaId;
 use serde_json::{Map, Value};
 use sluice_node_para::ParaNode;
 use sluice_node_relay::DevRelay;
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
 use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 
 /// Relay-chain blocks within which the consequence of an act must show.
@@ -35,6 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Stage<'a> {
 	/// The network.
 	pub network: &'a Network,
+	/// Where its nodes have their files.
+	pub folder: &'a Path,
 	/// What the demo prints.
 	pub timeline: Timeline,
 	rounds: UnboundedReceiver<Round>,
@@ -42,14 +46,24 @@ pub struct Stage<'a> {
 	ledger: Ledger,
 	/// The newest block of each chain whose events were read.
 	latest: BTreeMap<u32, Place>,
+	/// The chains' candidates that were enacted: where, and the bytes of their proofs of validity.
+	proofs: Vec<(Place, usize)>,
+	/// The chains' candidates that were not, and why.
+	refusals: Vec<(ParaId, String)>,
 	step: u32,
 }
 
 impl<'a> Stage<'a> {
 	/// A stage that hears of the network's rounds through `rounds`.
-	pub fn new(network: &'a Network, rounds: UnboundedReceiver<Round>, timeline: Timeline) -> Self {
-		let (facts, ledger, latest) = Default::default();
-		Self { network, timeline, rounds, facts, ledger, latest, step: 0 }
+	pub fn new(
+		network: &'a Network,
+		folder: &'a Path,
+		rounds: UnboundedReceiver<Round>,
+		timeline: Timeline,
+	) -> Self {
+		let (facts, ledger, latest, proofs, refusals) = Default::default();
+		let step = 0;
+		Self { network, folder, timeline, rounds, facts, ledger, latest, proofs, refusals, step }
 	}
 
 	/// The relay chain.
@@ -62,9 +76,9 @@ impl<'a> Stage<'a> {
 		self.network.chain(id)
 	}
 
-	/// Begin the next step.
-	pub fn begin(&mut self, title: &str) -> Result<()> {
-		self.step += 1;
+	/// Begin a step.
+	pub fn begin(&mut self, number: u32, title: &str) -> Result<()> {
+		self.step = number;
 		let header = self.relay().best_header()?;
 		let place = Place { chain: RELAY, block: header.number, hash: header.hash() };
 		self.timeline.step(self.step, title, place);
@@ -89,20 +103,27 @@ impl<'a> Stage<'a> {
 			.map_err(|_| anyhow!("no relay-chain block within {} s", PATIENCE.as_secs()))?
 			.ok_or_else(|| anyhow!("the network has stopped"))?;
 		for (id, outcome) in &round.outcomes {
-			let Outcome::Included { number, hash, .. } = outcome else { continue };
-			let place = Place { chain: (*id).into(), block: *number, hash: *hash };
-			self.read_para(*id, place)?;
+			match outcome {
+				Outcome::Included { number, hash, proof_of_validity, .. } => {
+					let place = Place { chain: (*id).into(), block: *number, hash: *hash };
+					self.proofs.push((place, *proof_of_validity));
+					self.read_para(*id, place, round.number)?;
+				}
+				Outcome::Failed(reason) => self.refusals.push((*id, reason.clone())),
+				Outcome::Idle | Outcome::Absent => (),
+			}
 		}
 		self.read_relay(Place { chain: RELAY, block: round.number, hash: round.hash })
 	}
 
-	/// Read a block of a chain.
-	fn read_para(&mut self, id: ParaId, place: Place) -> Result<()> {
+	/// Read a block of a chain, which `relay_block` brought.
+	fn read_para(&mut self, id: ParaId, place: Place, relay_block: u32) -> Result<()> {
 		let para = self.para(id)?;
 		self.latest.insert(place.chain, place);
 		for (extrinsic, event) in events_by_extrinsic(para.as_ref(), place.hash)? {
-			self.ledger.para(id, &event);
-			self.facts.push(Fact { place, extrinsic, event: AnyEvent::Para(Box::new(event)) });
+			self.ledger.para(id, &event)?;
+			let event = AnyEvent::Para(Box::new(event));
+			self.facts.push(Fact { place, relay_block, extrinsic, event });
 		}
 		for (recipient, page) in xcmp::left_with(para, place.hash)? {
 			self.ledger.left(id, recipient, &page)?;
@@ -118,7 +139,8 @@ impl<'a> Stage<'a> {
 			if let RelayEvent::Paras(pallet_paras::Event::Deregistered { para }) = &event {
 				self.strand(*para)?;
 			}
-			self.facts.push(Fact { place, extrinsic, event: AnyEvent::Relay(Box::new(event)) });
+			let event = AnyEvent::Relay(Box::new(event));
+			self.facts.push(Fact { place, relay_block: place.block, extrinsic, event });
 		}
 		Ok(())
 	}
@@ -169,20 +191,46 @@ impl<'a> Stage<'a> {
 		what: &str,
 		mut find: impl FnMut(&RelayEvent) -> Option<R>,
 	) -> Result<(Place, R)> {
-		self.wait(since, what, |fact| match &fact.event {
-			AnyEvent::Relay(event) => find(event),
-			AnyEvent::Para(_) => None,
-		})
-		.await
+		self.wait(since, what, |fact| fact.relay().and_then(&mut find)).await
+	}
+
+	/// Like [`Stage::wait`] for events of chain `id`.
+	pub async fn wait_para<R>(
+		&mut self,
+		since: usize,
+		id: ParaId,
+		what: &str,
+		mut find: impl FnMut(&ParaEvent) -> Option<R>,
+	) -> Result<(Place, R)> {
+		self.wait(since, what, |fact| fact.para(id).and_then(&mut find)).await
 	}
 
 	/// What `find` finds among the relay chain's events since `since`, without waiting.
 	pub fn found<R>(&self, since: usize, find: impl FnMut(&RelayEvent) -> Option<R>) -> Vec<R> {
-		let relay = self.facts.iter().skip(since).filter_map(|fact| match &fact.event {
-			AnyEvent::Relay(event) => Some(event.as_ref()),
-			AnyEvent::Para(_) => None,
-		});
-		relay.filter_map(find).collect()
+		self.facts.iter().skip(since).filter_map(Fact::relay).filter_map(find).collect()
+	}
+
+	/// What `find` finds among the events of chain `id` since `since`, without waiting.
+	pub fn found_on<R>(
+		&self,
+		id: ParaId,
+		since: usize,
+		find: impl FnMut(&ParaEvent) -> Option<R>,
+	) -> Vec<R> {
+		let facts = self.facts.iter().skip(since);
+		facts.filter_map(|fact| fact.para(id)).filter_map(find).collect()
+	}
+
+	/// The blocks of chain `id` behind block `behind`, each with the bytes of its proof of validity.
+	pub fn proofs_of_validity(&self, id: ParaId, behind: u32) -> Vec<(Place, usize)> {
+		let of = |place: &Place| place.chain == u32::from(id) && place.block > behind;
+		self.proofs.iter().filter(|(place, _)| of(place)).copied().collect()
+	}
+
+	/// The candidates of chain `id` that were not enacted, and why.
+	pub fn refusals(&self, id: ParaId) -> Vec<&str> {
+		let refusals = self.refusals.iter().filter(|(of, _)| *of == id);
+		refusals.map(|(_, reason)| reason.as_str()).collect()
 	}
 
 	/// Wait until `chain` (0 is the relay chain) has made `count` more blocks. Gives the last one's place.
@@ -250,6 +298,7 @@ impl<'a> Stage<'a> {
 		let mut figures = Map::new();
 		figures.insert("messages_sent".into(), self.ledger.sent().into());
 		figures.insert("messages_processed".into(), self.ledger.processed().into());
+		figures.insert("messages_direct".into(), self.ledger.direct().into());
 		figures.insert("messages_lost".into(), self.ledger.lost().into());
 		figures.insert("messages_discarded".into(), self.ledger.discarded().into());
 		figures.insert("channels_open".into(), self.relay().queries().channels(at)?.len().into());

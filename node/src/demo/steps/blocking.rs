@@ -1,19 +1,21 @@
-//! Step 5: a recipient blocks its sender. The sender sees it and keeps what it would send, until it may send again.
+//! A recipient blocks its sender. The sender sees it and keeps what it would send, until it may send again.
 
 use super::{
 	calls::{channel, name, several_sent, sibling, transact, transfer, wait_hrmp},
 	expect::expect_equal,
+	way::relayed_pages,
 	FIRST, SECOND,
 };
-use crate::chain::{ParaCall, RelayCall, RelayEvent};
+use crate::chain::{ParaCall, RelayCall};
 use crate::demo::{
 	money::{foreign_issuance, token_of},
 	stage::Stage,
+	timeline::Place,
 	xcmp::{own_queue, seen, Page},
 	RELAY,
 };
 use anyhow::{ensure, Context as _, Result};
-use pallet_hrmp::Event::{ChannelBlocked, ChannelUnblocked, MessageQueued};
+use pallet_hrmp::Event::{ChannelBlocked, ChannelUnblocked};
 use polkadot_primitives::Id as ParaId;
 use sluice_primitives::{runtime_api::ChannelState, ChannelId};
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
@@ -34,16 +36,7 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let block = pallet_hrmp::Call::block_channel { channel_id: id };
 	transact(stage, second, RelayCall::Hrmp(block)).await?;
-	let place = wait_hrmp(
-		stage,
-		since,
-		"Hrmp.ChannelBlocked for 2000 to 2001",
-		|event| matches!(event, ChannelBlocked { channel_id } if *channel_id == id),
-	)
-	.await?;
-	let state = channel(stage, place.hash, id)?.state;
-	ensure!(state == ChannelState::Blocked, "expected a blocked channel, found {state:?}");
-	stage.show("2001 blocks 2000", place, &[("channel", name(id).into())]);
+	blocked(stage, since, id).await?;
 
 	let place = stage.blocks(FIRST, 1).await?;
 	let view = seen(here, place.hash, second)?.context("2000 does not see its channel to 2001")?;
@@ -64,11 +57,8 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 	expect_equal("messages in 2000's own queue", MESSAGES, messages.len())?;
 	let relayed = channel(stage, stage.latest(RELAY)?.hash, id)?.msg_count;
 	expect_equal("messages in the channel", 0, relayed)?;
-	let passed = stage.found(since, |event| match event {
-		RelayEvent::Hrmp(MessageQueued { channel_id, .. }) => (*channel_id == id).then_some(()),
-		_ => None,
-	});
-	expect_equal("messages that passed the blocked channel", 0, passed.len())?;
+	let passed = relayed_pages(stage, since, id);
+	expect_equal("pages that passed the blocked channel", 0, passed)?;
 	let bytes: usize = waiting.iter().map(Page::size).sum();
 	stage.show(
 		"they wait in its own queue",
@@ -78,15 +68,7 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 
 	let unblock = pallet_hrmp::Call::unblock_channel { channel_id: id };
 	transact(stage, second, RelayCall::Hrmp(unblock)).await?;
-	let place = wait_hrmp(
-		stage,
-		since,
-		"Hrmp.ChannelUnblocked for 2000 to 2001",
-		|event| matches!(event, ChannelUnblocked { channel_id } if *channel_id == id),
-	)
-	.await?;
-	stage.show("2001 unblocks 2000", place, &[("channel", name(id).into())]);
-	let mut place = place;
+	let mut place = unblocked(stage, since, id).await?;
 	for done in &all {
 		place = stage.executed(SECOND, done.message()?, since).await?;
 	}
@@ -99,4 +81,32 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 	)?;
 	stage.show("2001 has them", place, &[("messages", MESSAGES.into())]);
 	Ok(())
+}
+
+/// Wait until the channel is blocked.
+pub async fn blocked(stage: &mut Stage<'_>, since: usize, id: ChannelId) -> Result<()> {
+	let place = wait_hrmp(
+		stage,
+		since,
+		"Hrmp.ChannelBlocked for 2000 to 2001",
+		|event| matches!(event, ChannelBlocked { channel_id } if *channel_id == id),
+	)
+	.await?;
+	let state = channel(stage, place.hash, id)?.state;
+	ensure!(state == ChannelState::Blocked, "expected a blocked channel, found {state:?}");
+	stage.show("2001 blocks 2000", place, &[("channel", name(id).into())]);
+	Ok(())
+}
+
+/// Wait until it is not any more.
+pub async fn unblocked(stage: &mut Stage<'_>, since: usize, id: ChannelId) -> Result<Place> {
+	let place = wait_hrmp(
+		stage,
+		since,
+		"Hrmp.ChannelUnblocked for 2000 to 2001",
+		|event| matches!(event, ChannelUnblocked { channel_id } if *channel_id == id),
+	)
+	.await?;
+	stage.show("2001 unblocks 2000", place, &[("channel", name(id).into())]);
+	Ok(place)
 }

@@ -62,6 +62,11 @@ pub async fn transact(stage: &mut Stage<'_>, para: ParaId, call: RelayCall) -> R
 
 /// The call by which sudo lets `para` do so.
 pub fn transact_call(para: ParaId, call: RelayCall) -> ParaCall {
+	as_root(upward(para, call))
+}
+
+/// The call by which a chain's root sends the relay chain a message that has it dispatch `call` as `para`, which pays for it.
+pub fn upward(para: ParaId, call: RelayCall) -> ParaCall {
 	let fees: Asset = (Here, BUDGET).into();
 	let message = Xcm::<()>(vec![
 		WithdrawAsset(fees.clone().into()),
@@ -75,11 +80,25 @@ pub fn transact_call(para: ParaId, call: RelayCall) -> ParaCall {
 		RefundSurplus,
 		DepositAsset { assets: AllCounted(1).into(), beneficiary: Parachain(para.into()).into() },
 	]);
-	let send = ParaCall::PolkadotXcm(pallet_xcm::Call::send {
-		dest: Box::new(VersionedLocation::from(Location::parent())),
+	send(Location::parent(), message)
+}
+
+/// The call that sends `message` to `dest`.
+pub fn send(dest: Location, message: Xcm<()>) -> ParaCall {
+	ParaCall::PolkadotXcm(pallet_xcm::Call::send {
+		dest: Box::new(VersionedLocation::from(dest)),
 		message: Box::new(VersionedXcm::from(message)),
-	});
-	ParaCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(send) })
+	})
+}
+
+/// `call` by sudo.
+pub fn as_root(call: ParaCall) -> ParaCall {
+	ParaCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(call) })
+}
+
+/// All of `calls`, or none of them.
+pub fn all_of(calls: Vec<ParaCall>) -> ParaCall {
+	ParaCall::Utility(pallet_utility::Call::batch_all { calls })
 }
 
 /// Show that a message was sent, and with how much.

@@ -1,4 +1,4 @@
-//! Step 6: a channel is closed with messages in it and more with its sender. All arrive, then it goes.
+//! A channel is closed with messages in it and more with its sender. All arrive, then it goes.
 
 use super::{
 	calls::{

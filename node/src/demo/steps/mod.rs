@@ -1,16 +1,20 @@
-//! The steps of the main job.
+//! The steps of the main job: one list for each transport, and what both play.
 
 mod blocking;
 mod calls;
 mod closing;
 mod deregistration;
+mod direct;
 mod expect;
 mod opening;
+mod relayed;
 mod request;
 mod transfers;
+mod way;
 
-use super::stage::Stage;
+use super::{stage::Stage, Transport};
 use anyhow::{Context as _, Result};
+use futures::future::LocalBoxFuture;
 
 /// The first demo chain.
 pub const FIRST: u32 = 2000;
@@ -23,21 +27,23 @@ pub const THIRD: u32 = 2002;
 /// A page of this many bytes has room for one transfer, and not for two.
 const ONE_MESSAGE: u32 = 160;
 
-/// Play all steps.
-pub async fn play(stage: &mut Stage<'_>) -> Result<()> {
-	stage.begin("A council motion opens 2000 to 2001")?;
-	opening::by_council(stage).await.context("step 1")?;
-	stage.begin("2001 asks for 2001 to 2000 by UMP, 2000 is told by DMP and accepts")?;
-	request::by_the_chains(stage).await.context("step 2")?;
-	stage.begin("Assets go from 2000 to 2001 over HRMP, and part comes back")?;
-	transfers::horizontal(stage).await.context("step 3")?;
-	stage.begin("Assets go from the relay chain to 2000 over DMP, and part comes back over UMP")?;
-	transfers::vertical(stage).await.context("step 4")?;
-	stage.begin("2001 blocks 2000, whose messages wait in its own queue until they may pass")?;
-	blocking::by_the_recipient(stage).await.context("step 5")?;
-	stage.begin("2000 closes the channel behind its messages: all arrive, then it goes")?;
-	closing::loses_nothing(stage).await.context("step 6")?;
-	stage.begin("2002 is deregistered in the middle of traffic: nothing of it is left")?;
-	deregistration::leaves_nothing(stage).await.context("step 7")?;
+/// One step of the main job.
+struct Step {
+	/// What it is called.
+	title: &'static str,
+	/// Acts, and fails with what was expected and what came.
+	play: for<'a, 'n> fn(&'a mut Stage<'n>) -> LocalBoxFuture<'a, Result<()>>,
+}
+
+/// Play all steps of the main job over `transport`.
+pub async fn play(stage: &mut Stage<'_>, transport: Transport) -> Result<()> {
+	let steps = match transport {
+		Transport::Relayed => relayed::STEPS,
+		Transport::Direct => direct::STEPS,
+	};
+	for (number, step) in (1..).zip(steps) {
+		stage.begin(number, step.title)?;
+		(step.play)(stage).await.with_context(|| format!("step {number}"))?;
+	}
 	stage.settle().await
 }

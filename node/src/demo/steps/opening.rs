@@ -1,4 +1,4 @@
-//! Step 1: governance opens a channel.
+//! Governance opens a channel.
 
 use super::{
 	calls::{channel, wait_hrmp},

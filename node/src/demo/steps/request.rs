@@ -1,4 +1,4 @@
-//! Step 2: a chain asks another for a channel, and that one accepts. All through messages of the chains themselves.
+//! A chain asks another for a channel, and that one accepts. All through messages of the chains themselves.
 
 use super::{
 	calls::{channel, endow, transact, wait_hrmp},

@@ -1,9 +1,10 @@
-//! Steps 3 and 4: assets cross, over HRMP between chains and over DMP and UMP between the relay chain and a chain. After each
+//! Assets cross, over HRMP or directly between chains and over DMP and UMP between the relay chain and a chain. After each
 //! crossing every balance that it touches is compared with what must be there, fees included.
 
 use super::{
 	calls::{sent, sibling, transfer},
 	expect::expect_equal,
+	way::all_went,
 	FIRST, SECOND,
 };
 use crate::chain::{DemoChain, ParaCall, RelayCall};
@@ -14,10 +15,11 @@ use crate::demo::{
 	},
 	stage::Stage,
 	timeline::Place,
-	RELAY,
+	Transport, RELAY,
 };
 use anyhow::{ensure, Result};
 use polkadot_primitives::Id as ParaId;
+use sluice_primitives::ChannelId;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
 use staging_xcm::latest::prelude::*;
 
@@ -25,8 +27,8 @@ use staging_xcm::latest::prelude::*;
 const THERE: u128 = 5_000_000_000_000;
 const BACK: u128 = 2_000_000_000_000;
 
-/// Alice on 2000 sends to Bob on 2001; he sends part back to Charlie on 2000.
-pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
+/// Alice on 2000 sends to Bob on 2001; he sends part back to Charlie on 2000. Both messages go by `transport`.
+pub async fn horizontal(stage: &mut Stage<'_>, transport: Transport) -> Result<()> {
 	let (first, second) = (ParaId::from(FIRST), ParaId::from(SECOND));
 	let (here, there) = (stage.para(first)?, stage.para(second)?);
 	let (token, sovereign) = (token_of(first), sovereign_on_sibling(second));
@@ -36,7 +38,7 @@ pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let call = transfer(sibling(SECOND), Bob, Location::here(), THERE);
 	let done = stage.on_para(first, Alice, ParaCall::PolkadotXcm(call)).await?;
-	sent(stage, "2000 sends over HRMP", &done, Some(THERE))?;
+	sent(stage, &format!("2000 sends {}", transport.adverb()), &done, Some(THERE))?;
 	let at = done.place.hash;
 	expect_equal(
 		"Alice on 2000",
@@ -52,6 +54,7 @@ pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
 	expect_equal("Bob on 2001 and the fee of his message", THERE, bob + fee)?;
 	expect_equal("2000's token on 2001", THERE, foreign_issuance(there, at, &token)?)?;
 	ensure!(fee > 0, "executing the message on 2001 costs something: expected a fee, found 0");
+	all_went(stage, since, ChannelId::new(first, second), transport)?;
 	shown(stage, "2001 has it", place, bob);
 
 	let at = here.best();
@@ -76,6 +79,7 @@ pub async fn horizontal(stage: &mut Stage<'_>) -> Result<()> {
 	);
 	expect_equal("Charlie on 2000 and the fee of his message", BACK, came + fee)?;
 	expect_equal("2001's account on 2000", pot - BACK, here.free(at, &sovereign)?)?;
+	all_went(stage, since, ChannelId::new(second, first), transport)?;
 	shown(stage, "2000 has it back", place, came);
 	Ok(())
 }

@@ -1,8 +1,6 @@
 //! The protocol's names and bounds.
 
-use sc_network::{
-	request_responses::IncomingRequest, NetworkBackend, ProtocolName,
-};
+use sc_network::{request_responses::IncomingRequest, NetworkBackend, ProtocolName};
 use sluice_primitives::xcmp::exchange::PROTOCOL;
 use sp_runtime::traits::Block as BlockT;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Step 7: governance removes a chain while messages are on their way to and from it. Nothing is left of it, every deposit is
+//! Governance removes a chain while messages are on their way to and from it. Nothing is left of it, every deposit is
 //! back, and the others go on.
 
 mod set_up;

@@ -1,0 +1,93 @@
+//! A collator that lies: it archives what its chain sent, as others do, has a network identity of its own, announces itself,
+//! and changes what it is asked for.
+
+mod lie;
+mod network;
+
+pub use lie::Lie;
+
+use anyhow::{Context as _, Result};
+use network::Identity;
+use sc_client_api::HeaderBackend;
+use sluice_node_para::{Block, Client, ParaNode};
+use sluice_node_xcmp::{
+	archive::Archive,
+	chain::ClientChain,
+	exchange::{Limits, Refusal, Serve, Server},
+	peers::Announcement,
+};
+use sluice_primitives::xcmp::exchange::{Request, Response};
+use std::{
+	path::Path,
+	sync::{
+		atomic::{AtomicU32, Ordering::Relaxed},
+		Arc,
+	},
+};
+
+/// The lying collator. Dropping it ends it.
+pub struct Liar {
+	server: Arc<LyingServer>,
+	identity: Identity,
+	_announcement: Announcement,
+}
+
+/// What it answers.
+struct LyingServer {
+	lie: Lie,
+	client: Arc<Client>,
+	chain: ClientChain<Block, Client>,
+	archive: Archive,
+	asked: AtomicU32,
+	told: AtomicU32,
+}
+
+impl Liar {
+	/// A collator of the chain of `node` that tells `lie`. It keeps its files in `folder`, and announces itself in `peers`.
+	pub fn start(node: &ParaNode, lie: Lie, folder: &Path, peers: &Path) -> Result<Self> {
+		std::fs::create_dir_all(folder)
+			.with_context(|| format!("making the folder {}", folder.display()))?;
+		let (identity, inbox) = Identity::new(node.client.info().genesis_hash)?;
+		let announcement = Announcement::publish(peers, node.id, identity.service())
+			.context("announcing a collator")?;
+		let server = Arc::new(LyingServer {
+			lie,
+			client: node.client.clone(),
+			chain: ClientChain::new(node.client.clone()),
+			archive: Archive::open(&folder.join("archive"))?,
+			asked: AtomicU32::new(0),
+			told: AtomicU32::new(0),
+		});
+		identity.serve(Server::new(inbox, server.clone(), Limits::default()));
+		Ok(Self { server, identity, _announcement: announcement })
+	}
+
+	/// Its identity.
+	pub fn peer(&self) -> String {
+		self.identity.service().local_peer_id().to_string()
+	}
+
+	/// How often it was asked for anything.
+	pub fn asked(&self) -> u32 {
+		self.server.asked.load(Relaxed)
+	}
+
+	/// How often it lied.
+	pub fn told(&self) -> u32 {
+		self.server.told.load(Relaxed)
+	}
+}
+
+impl Serve for LyingServer {
+	fn answer(&self, request: &Request) -> Result<Response, Refusal> {
+		self.asked.fetch_add(1, Relaxed);
+		// Nobody tells it what is enacted; what is asked for is.
+		let newest = self.client.info().best_hash;
+		self.archive.note_enacted(&self.chain, newest).map_err(Refusal::store)?;
+		let mut answer = self.archive.answer(request)?;
+		if self.lie.twist(request, &mut answer) {
+			self.told.fetch_add(1, Relaxed);
+		}
+		Ok(answer)
+	}
+}

@@ -1,0 +1,110 @@
+//! A recipient blocks its sender and stops consuming. What is under way waits with the sender's collators, and the sender is
+//! refused more, until it is let again.
+
+use crate::{
+	chain::{DemoChain, ParaCall, RelayCall},
+	demo::{
+		direct::{inbound, outbound, unconfirmed},
+		money::{foreign_issuance, token_of},
+		stage::Stage,
+		steps::{
+			blocking::{blocked, unblocked},
+			calls::{all_of, as_root, channel, sibling, transfer, upward},
+			expect::expect_equal,
+			way::all_went,
+			FIRST, SECOND,
+		},
+		Transport::Direct,
+		RELAY,
+	},
+};
+use anyhow::Result;
+use polkadot_primitives::Id as ParaId;
+use sluice_primitives::ChannelId;
+use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use staging_xcm::latest::prelude::*;
+
+/// What 2000 sends in one message, and how many messages are under way.
+const AMOUNT: u128 = 1_000_000_000_000;
+const MESSAGES: usize = 3;
+/// Blocks that pass meanwhile.
+const BLOCKS: usize = 3;
+
+/// 2001 blocks and suspends 2000 just as it sends; what is under way arrives once that is over.
+pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
+	let (first, second) = (ParaId::from(FIRST), ParaId::from(SECOND));
+	let (here, there) = (stage.para(first)?, stage.para(second)?);
+	let id = ChannelId::new(first, second);
+
+	let since = stage.now();
+	let token = token_of(first);
+	let issued = foreign_issuance(there, there.best(), &token)?;
+	let consumed = inbound(there, there.best(), first)?.messages;
+	let call = ParaCall::PolkadotXcm(transfer(sibling(second), Bob, Location::here(), AMOUNT));
+	// 2000 must send before it can see that it is blocked, and 2001 must not have taken it: both do it in the same block.
+	stage.network.rest([first, second]);
+	let sent = stage.submit_on_para(first, Alice, vec![call.clone(); MESSAGES]).await?;
+	let stop = ParaCall::XcmpEndpoint(pallet_xcmp_endpoint::Call::suspend { source: first });
+	let block = pallet_hrmp::Call::block_channel { channel_id: id };
+	let both = as_root(all_of(vec![stop, upward(second, RelayCall::Hrmp(block))]));
+	let stopped = stage.submit_on_para(second, Alice, vec![both]).await?;
+	stage.network.rest([]);
+	stage.pass(1).await?;
+	stage.done(stopped).await?;
+	let place = stage.done(sent).await?.first().map(|done| done.place);
+	if let Some(place) = place {
+		let amount = AMOUNT.to_string().into();
+		let details = [("messages", MESSAGES.into()), ("amount_of_each", amount)];
+		stage.show("2000 sends directly", place, &details);
+	}
+	blocked(stage, since, id).await?;
+
+	stage.pass(BLOCKS).await?;
+	let place = stage.latest(FIRST)?;
+	let end = outbound(here, place.hash, second)?;
+	expect_equal("messages that 2001 grants 2000", 0, end.window.max_messages)?;
+	expect_equal("messages under way", MESSAGES as u64, unconfirmed(&end))?;
+	stage.show("2000 sees no room", place, &[("confirmed", end.confirmed_messages.into())]);
+	let place = stage.latest(SECOND)?;
+	let taken = inbound(there, place.hash, first)?.messages - consumed;
+	expect_equal("messages that 2001 took meanwhile", 0, taken)?;
+	expect_equal("2000's token on 2001", issued, foreign_issuance(there, place.hash, &token)?)?;
+	let relayed = channel(stage, stage.latest(RELAY)?.hash, id)?.msg_count;
+	expect_equal("messages on the relay chain", 0, relayed)?;
+	let details = [("messages", MESSAGES.into()), ("blocks", BLOCKS.into())];
+	stage.show("they wait with 2000's collators", place, &details);
+
+	let alice = here.free(here.best(), &Alice.to_account_id())?;
+	let (refused, why) = stage.refused_on_para(first, Alice, call.clone()).await?;
+	let left = here.free(refused.place.hash, &Alice.to_account_id())?;
+	expect_equal("Alice on 2000, who paid the fee alone", alice - refused.fee, left)?;
+	stage.show("more is refused", refused.place, &[("error", format!("{why:?}").into())]);
+
+	let go_on = ParaCall::XcmpEndpoint(pallet_xcmp_endpoint::Call::resume { source: first });
+	let unblock = pallet_hrmp::Call::unblock_channel { channel_id: id };
+	let both = as_root(all_of(vec![go_on, upward(second, RelayCall::Hrmp(unblock))]));
+	stage.on_para(second, Alice, both).await?;
+	unblocked(stage, since, id).await?;
+	let (place, all) = stage.in_order(since, id).await?;
+	expect_equal("messages executed", MESSAGES, all.len())?;
+	all_went(stage, since, id, Direct)?;
+	expect_equal(
+		"2000's token on 2001",
+		issued + AMOUNT * MESSAGES as u128,
+		foreign_issuance(there, place.hash, &token)?,
+	)?;
+	stage.show("2001 has them", place, &[("messages", MESSAGES.into())]);
+	once_more(stage, id, call).await
+}
+
+/// 2000 sends as before.
+async fn once_more(stage: &mut Stage<'_>, id: ChannelId, call: ParaCall) -> Result<()> {
+	// It must have seen both that the channel is open and what 2001 grants.
+	stage.pass(BLOCKS).await?;
+	let since = stage.now();
+	stage.on_para(id.sender, Alice, call).await?;
+	let (place, _) = stage.in_order(since, id).await?;
+	all_went(stage, since, id, Direct)?;
+	stage.show("2001 has one more", place, &[]);
+	Ok(())
+}
