@@ -15,6 +15,12 @@ pub fn open_channel(sender: u32, recipient: u32, capacity: u32, size: u32) -> Dy
 	tx("Hrmp", "force_open_hrmp_channel", [sender, recipient, capacity, size].map(number).to_vec())
 }
 
+/// `Hrmp.set_channel_transport` to `Direct` or `Relayed`.
+pub fn set_transport(sender: u32, recipient: u32, transport: &str) -> DynamicPayload {
+	let transport = Value::unnamed_variant(transport, []);
+	tx("Hrmp", "set_channel_transport", vec![channel_id(sender, recipient), transport])
+}
+
 /// `call` with root's powers, by who has sudo.
 pub fn sudo(call: &DynamicPayload) -> DynamicPayload {
 	tx("Sudo", "sudo", vec![call.clone().into_value()])
@@ -95,6 +101,35 @@ pub fn pay_upward(account: &[u8; 32], amount: u128, fees: u128, count: usize) ->
 	let message = Value::unnamed_composite([Value::unnamed_composite(instructions)]);
 	let send = tx("PolkadotXcm", "send", vec![latest(parent()), latest(message)]).into_value();
 	let all = Value::unnamed_composite(vec![send; count]);
+	sudo(&tx("Utility", "batch_all", vec![all]))
+}
+
+/// A chain's root sends chain `to` a message that pays `fees` for itself, and dispatches `call` there as the sending chain's
+/// account. Once for each of `calls`, in one transaction.
+pub fn have_dispatched(to: u32, calls: &[Vec<u8>], fees: u128) -> DynamicPayload {
+	let send = |call: &Vec<u8>| {
+		let instructions = [
+			Value::unnamed_variant("WithdrawAsset", [assets(here(), fees)]),
+			Value::named_variant(
+				"BuyExecution",
+				[
+					("fees", fungible(here(), fees)),
+					("weight_limit", Value::unnamed_variant("Unlimited", [])),
+				],
+			),
+			Value::named_variant(
+				"Transact",
+				[
+					("origin_kind", Value::unnamed_variant("SovereignAccount", [])),
+					("fallback_max_weight", Value::unnamed_variant("None", [])),
+					("call", Value::named_composite([("encoded", Value::from_bytes(call))])),
+				],
+			),
+		];
+		let message = Value::unnamed_composite([Value::unnamed_composite(instructions)]);
+		tx("PolkadotXcm", "send", vec![latest(sibling(to)), latest(message)]).into_value()
+	};
+	let all = Value::unnamed_composite(calls.iter().map(send).collect::<Vec<_>>());
 	sudo(&tx("Utility", "batch_all", vec![all]))
 }
 

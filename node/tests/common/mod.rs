@@ -6,6 +6,7 @@
 //! | `dev` | `sluice dev`, ready for clients |
 //! | `chain` | a client of one chain |
 //! | `calls` | the calls and keys that tests use, from metadata alone |
+//! | `direct` | direct channels and their ends |
 //! | `ports` | ports that nobody has |
 //! | `transfers` | assets that go from one chain to another and back |
 
@@ -15,6 +16,7 @@
 pub mod calls;
 pub mod chain;
 pub mod dev;
+pub mod direct;
 pub mod ports;
 pub mod process;
 pub mod transfers;

@@ -95,6 +95,7 @@ async fn play(world: &World, network: &DevNetwork) -> Result<()> {
 	refused::with_channels(world)?;
 	channels::blocked_by_the_council(world)?;
 	channels::switched_by_both_ends(world)?;
+	messages::past_the_relay_chain(world).await?;
 	absent::what_is_for_it_waits(world).await?;
 	channels::closed_by_its_sender(world)?;
 	refused::a_chain_that_is_another(world).await
