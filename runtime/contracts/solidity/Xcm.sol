@@ -22,7 +22,7 @@ library Xcm {
 	}
 
 	/// `VersionedXcm::V5`: pay `fee` of the destination's own token out of what the sender has there, dispatch `call` as the
-	/// sender's account, and give the account what is left of the fee.
+	/// sender's account, and give the account what is left of the fee. The message fails if the call does.
 	///
 	/// `home` is the sender's chain, and `sender` the contract there.
 	function transact(bytes memory call, uint256 fee, uint32 home, address sender)
@@ -33,7 +33,7 @@ library Xcm {
 		bytes memory asset = abi.encodePacked(hex"0000", hex"00", fee.compact());
 		bytes memory beneficiary = abi.encodePacked(hex"01", hex"02", parachain(home), account(sender));
 		return abi.encodePacked(
-			hex"05", uint256(4).compact(),
+			hex"05", uint256(5).compact(),
 			// WithdrawAsset
 			hex"00", uint256(1).compact(), asset,
 			// BuyExecution, without a limit
@@ -41,7 +41,9 @@ library Xcm {
 			// SetAppendix: RefundSurplus, and DepositAsset of all there is of one asset
 			hex"16", uint256(2).compact(), hex"14", hex"0d", hex"0102", uint256(1).compact(), beneficiary,
 			// Transact as the sovereign account, of what weight the call says
-			hex"06", hex"01", hex"00", call.sized()
+			hex"06", hex"01", hex"00", call.sized(),
+			// ExpectTransactStatus: Success
+			hex"2000"
 		);
 	}
 

@@ -1,6 +1,9 @@
 //! Addresses among contracts: of accounts, and of the contracts themselves.
 
+use sluice_parachain_runtime::configs::xcm::LocationToAccountId;
 use sp_core::{crypto::AccountId32, hashing::keccak_256, H160};
+use staging_xcm::latest::{Junction, Location};
+use staging_xcm_executor::traits::ConvertLocation;
 
 /// What fills an address up to an account.
 const FILLING: [u8; 12] = [0xee; 12];
@@ -12,6 +15,13 @@ pub fn address_of(account: &AccountId32) -> H160 {
 		Some(address) => H160::from_slice(address),
 		None => H160::from_slice(&keccak_256(bytes)[12..]),
 	}
+}
+
+/// The account that an account of the chain `home` has on the other chains.
+pub fn account_abroad(home: u32, account: &AccountId32) -> Option<AccountId32> {
+	let account = Junction::AccountId32 { network: None, id: account.clone().into() };
+	let place = Location::new(1, [Junction::Parachain(home), account]);
+	LocationToAccountId::convert_location(&place)
 }
 
 /// The account of a contract.

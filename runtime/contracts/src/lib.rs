@@ -10,7 +10,8 @@
 //! # The runtime
 //!
 //! It is that of `sluice-parachain-runtime` with the feature `contracts`, which is compiled to Wasm alone: natively, nobody
-//! would use it. So its calls are written down here, as far as the example makes them ([`calls`]).
+//! would use it. So its calls are written down here, as far as the example makes them ([`calls`]), and its events, as far as the
+//! runtime without contracts has not the same ([`events`]).
 
 #![deny(missing_docs)]
 
@@ -18,10 +19,11 @@ mod abi;
 mod addresses;
 mod artifact;
 pub mod calls;
+pub mod events;
 mod example;
 mod extrinsic;
 
-pub use addresses::address_of;
+pub use addresses::{account_abroad, address_of};
 pub use example::{Deployment, Teller, Vault};
 pub use extrinsic::signed;
 pub use sp_core::H160;

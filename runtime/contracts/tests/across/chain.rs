@@ -21,7 +21,6 @@ use sp_core::{
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{traits::Header as _, ApplyExtrinsicResult, Digest, DigestItem, OpaqueExtrinsic};
-use staging_xcm::{latest::Location, VersionedLocation};
 
 type Executor = WasmExecutor<(sp_io::SubstrateHostFunctions, storage_proof_size::HostFunctions)>;
 
@@ -113,14 +112,6 @@ impl Chain {
 			Content::Messages { bodies: vec![body], extension: ExtensionProof::identity() };
 		let items = vec![Item { stream, content, inclusion }];
 		Ok(InboundData { sources: vec![FromSource { source: self.id.into(), items }] })
-	}
-
-	/// The account that `location` has here.
-	pub fn account_of(&mut self, location: Location) -> anyhow::Result<AccountId> {
-		// The error is one of a few bytes.
-		let account: Result<AccountId, u8> =
-			self.ask("LocationToAccountApi_convert_location", VersionedLocation::from(location))?;
-		account.map_err(|error| anyhow!("no account: error {error}"))
 	}
 
 	/// The free balance of `account`.

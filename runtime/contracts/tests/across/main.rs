@@ -4,14 +4,14 @@
 mod chain;
 mod relay;
 
+use anyhow::Context;
 use chain::Chain;
 use codec::Encode;
 use relay::{Relay, A, B};
-use sluice_contracts_runtime::{address_of, Teller, Vault};
+use sluice_contracts_runtime::{account_abroad, address_of, Teller, Vault};
 use sluice_parachain_runtime::{AccountId, RuntimeCall, UNIT};
 use sluice_primitives::endpoint::{ChannelNumber, InboundData};
 use sp_keyring::Sr25519Keyring::{Alice, Charlie};
-use staging_xcm::latest::prelude::*;
 
 /// Both chains after their second block: the channels are direct, the contracts are on their chains, the vault is full, and the
 /// teller's account on B can pay fees.
@@ -44,8 +44,7 @@ fn world() -> anyhow::Result<World> {
 	let teller = Teller(new_teller.address(alice));
 	a.block(&Relay::at(2), nothing(), &[new_teller.call().encode()])?;
 
-	let place = AccountId32 { network: None, id: teller.account().into() };
-	let agent = b.account_of(Location::new(1, [Parachain(A), place]))?;
+	let agent = account_abroad(A, &teller.account()).context("the teller has no account abroad")?;
 	let fees =
 		pallet_balances::Call::transfer_keep_alive { dest: agent.clone().into(), value: UNIT };
 	let set_up = [
