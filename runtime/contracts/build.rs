@@ -13,6 +13,6 @@ fn main() {
 		.import_memory()
 		.export_heap_base()
 		.enable_feature("contracts")
-		.set_file_name("contracts.rs")
+		.set_file_name("contracts")
 		.build();
 }
