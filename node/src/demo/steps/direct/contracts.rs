@@ -38,7 +38,7 @@ pub async fn across_chains(stage: &mut Stage<'_>) -> Result<()> {
 	let since = stage.now();
 	let till = here.free(here.best(), &teller.account())?;
 	let balances = |at| -> Result<[u128; 3]> {
-		let of = |account| there.free(at, account);
+		let of = |account: &AccountId32| there.free(at, account);
 		Ok([of(&charlie)?, of(&vault.account())?, of(&agent)?])
 	};
 	let [before, filled, funds] = balances(there.best())?;
