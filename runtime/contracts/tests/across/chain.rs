@@ -21,14 +21,17 @@ use sp_core::{
 use sp_io::TestExternalities;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{traits::Header as _, ApplyExtrinsicResult, Digest, DigestItem, OpaqueExtrinsic};
+use std::sync::LazyLock;
 
 type Executor = WasmExecutor<(sp_io::SubstrateHostFunctions, storage_proof_size::HostFunctions)>;
+
+/// One for all chains, so that the runtime is compiled once.
+static EXECUTOR: LazyLock<Executor> = LazyLock::new(|| Executor::builder().build());
 
 /// A chain and its newest block.
 pub struct Chain {
 	id: u32,
 	ext: TestExternalities,
-	executor: Executor,
 	wasm: &'static [u8],
 	genesis: Hash,
 	head: Header,
@@ -40,14 +43,13 @@ impl Chain {
 	/// At the genesis of its preset.
 	pub fn new(id: u32) -> anyhow::Result<Self> {
 		let wasm = wasm_binary().map_err(|missing| anyhow!(missing))?;
-		let executor = Executor::builder().build();
-		let runtime = GenesisCalls::new(wasm, executor.clone());
+		let runtime = GenesisCalls::new(wasm, EXECUTOR.clone());
 		let mut config = runtime.config(None)?;
 		json_merge(&mut config, runtime.config(Some(&id.to_string()))?);
 		let ext = TestExternalities::new(runtime.build_state(&config)?);
 		let nothing = Hash::default();
 		let head = Header::new(0, nothing, nothing, nothing, Digest::default());
-		Ok(Self { id, ext, executor, wasm, genesis: head.hash(), head, nonce: 0 })
+		Ok(Self { id, ext, wasm, genesis: head.hash(), head, nonce: 0 })
 	}
 
 	/// The next block on `relay`: what a collator `brought`, and Alice's encoded `calls`, each of which must succeed.
@@ -130,7 +132,7 @@ impl Chain {
 		let code = RuntimeCode { code_fetcher: &fetcher, heap_pages: None, hash };
 		let context = CallContext::Onchain { import: false };
 		let (answer, _) =
-			self.executor.call(&mut self.ext.ext(), &code, method, &arguments.encode(), context);
+			EXECUTOR.call(&mut self.ext.ext(), &code, method, &arguments.encode(), context);
 		let answer = answer.map_err(|error| anyhow!("{method} of chain {}: {error}", self.id))?;
 		T::decode(&mut &answer[..]).with_context(|| format!("{method}: its answer does not decode"))
 	}
