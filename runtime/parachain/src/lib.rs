@@ -123,9 +123,19 @@ mod runtime {
 	#[runtime::pallet_index(34)]
 	pub type XcmpEndpoint = pallet_xcmp_endpoint;
 
+	// Its parts are listed, since without the feature there is no crate to tell them.
 	#[cfg(feature = "contracts")]
 	#[runtime::pallet_index(60)]
-	pub type Revive = pallet_revive;
+	pub type Revive = pallet_revive
+		+ Pallet
+		+ Call
+		+ Storage
+		+ Event<T>
+		+ Error<T>
+		+ Origin<T>
+		+ Config<T>
+		+ FreezeReason
+		+ HoldReason;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {
