@@ -78,7 +78,7 @@ async fn go_round(network: &DevNetwork) -> Result<()> {
 
 	let expected: Vec<_> = (0..ROUND).map(|number| blake2_256(&remark(number))).collect();
 	first
-		.wait_until("as many remarks as messages went round", || async {
+		.wait_until("as many messages as went round", || async {
 			let end = direct::end(first, ChannelEnd::Recipient, CYCLE[2]).await?;
 			Ok(end.filter(|end| end.messages >= ROUND.into()).map(drop))
 		})

@@ -9,6 +9,7 @@ use crate::{
 	service::ParaNode,
 	types::{Block, Client, Hash},
 };
+use anyhow::Context;
 use codec::DecodeAll;
 use cumulus_primitives_core::ParaId;
 use sc_network::{service::traits::NetworkService, NetworkBackend};
@@ -16,7 +17,7 @@ use sc_service::TaskManager;
 use sluice_node_xcmp::{
 	archive::Archive,
 	chain::ClientChain,
-	exchange::{protocol, protocol_name, Inbox, Server},
+	exchange::{protocol, protocol_name, Inbox, Limits, Server},
 	fetch::{Appetite, Fetcher, Patience},
 	peers::{Announcement, KnownPeer, PeerBook},
 };
@@ -80,11 +81,11 @@ impl Prepared {
 		tasks: &TaskManager,
 	) -> anyhow::Result<Direct> {
 		let Self { archive, inbox } = self;
-		let server = Server::new(inbox, archive.clone());
+		let server = Server::new(inbox, archive.clone(), Limits::default());
 		tasks.spawn_handle().spawn_blocking("xcmp-exchange", Some("xcmp"), server.run());
 		let folder = shared.join(PEERS);
-		let (peer, addresses) = (network.local_peer_id(), network.listen_addresses());
-		let announcement = Announcement::publish(&folder, id, peer, &addresses)?;
+		let announcement = Announcement::publish(&folder, id, &*network)
+			.with_context(|| format!("announcing the collator in {}", folder.display()))?;
 		let peers = PeerBook::new(list.to_vec(), Some(folder));
 		let name = protocol_name(client.info().genesis_hash);
 		Ok(Direct {
@@ -130,7 +131,9 @@ impl ParaNode {
 			reason,
 		})?;
 		let fetched = self.direct.fetcher.fetch(appetite, &roots).await;
-		log::debug!(target: "sluice::collator", "chain {}: {:?}", self.id, fetched.report);
+		for stream in &fetched.report {
+			log::debug!(target: "sluice::collator", "chain {}: of {stream}", self.id);
+		}
 		Ok(fetched.data)
 	}
 

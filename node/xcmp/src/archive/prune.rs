@@ -26,7 +26,7 @@ impl Writer<'_> {
 			return Ok(());
 		}
 		let Some(last) = tables::record_at(&self.roots, number)? else { return Ok(()) };
-		let oldest = self.oldest_asked(bounds)?.unwrap_or_else(|| last.clone());
+		let oldest = self.oldest_asked(number, bounds)?.unwrap_or_else(|| last.clone());
 		for (stream, confirmed) in chain.confirmed(hash)? {
 			let Some(kept) = last.stream(stream) else { continue };
 			let Some(generation) = kept.generation else { continue };
@@ -41,10 +41,10 @@ impl Writer<'_> {
 		Ok(self.sweep()?)
 	}
 
-	/// The oldest record under which the last body of a stream can be asked for.
-	fn oldest_asked(&self, bounds: Bounds) -> Result<Option<Record>, Error> {
+	/// The oldest record under which the last body of a stream can be asked for, should the chain go on from the block `number`.
+	fn oldest_asked(&self, number: u64, bounds: Bounds) -> Result<Option<Record>, Error> {
 		let newest = usize::try_from(bounds.newest).unwrap_or(usize::MAX);
-		let oldest = self.roots.iter()?.rev().take(newest).last().transpose()?;
+		let oldest = self.roots.range(..=number)?.rev().take(newest).last().transpose()?;
 		let number = oldest.map(|(number, _)| number.value());
 		Ok(number.map(|number| tables::record(&self.roots, number)).transpose()?.flatten())
 	}

@@ -98,12 +98,14 @@ impl Fetcher {
 		let fetching = sources.iter_mut().zip(shares);
 		join_all(fetching.map(|(source, room)| source.fetch(asker, room))).await;
 
-		let used = sources.iter().fold(Room::default(), |used, source| used.and(source.used()));
-		let mut left = Room::of(limits).without(used);
-		for source in sources.iter_mut().filter(|source| source.has_more()) {
-			let before = source.used();
-			source.fetch(asker, before.and(left)).await;
-			left = left.and(before).without(source.used());
+		for index in 0..sources.len() {
+			let used = sources.iter().fold(Room::default(), |used, source| used.and(source.used()));
+			let left = Room::of(limits).without(used);
+			if let Some(source) = sources.get_mut(index).filter(|source| source.has_more()) {
+				if left.has_room_for_largest() {
+					source.fetch(asker, source.used().and(left)).await;
+				}
+			}
 		}
 	}
 }

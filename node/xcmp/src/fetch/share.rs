@@ -2,7 +2,7 @@
 //!
 //! Each gets an equal part, so none can crowd out another. Equal parts can be too small for a large message: therefore one source,
 //! another one each time, gets at least as much as the largest message takes. What is left of all parts then goes to those that have
-//! more, in the same order. So every source is brought something within as many blocks as there are sources.
+//! more, in the same order, as long as the largest message would fit. So every source is brought something within as many blocks as there are sources.
 
 use codec::MaxEncodedLen;
 use sluice_primitives::{
@@ -48,6 +48,11 @@ impl Room {
 		}
 	}
 
+	/// Whether a message of any size fits, with all that goes with it.
+	pub fn has_room_for_largest(self) -> bool {
+		self.min(largest()) == largest()
+	}
+
 	fn max(self, other: Self) -> Self {
 		Self { bytes: self.bytes.max(other.bytes), messages: self.messages.max(other.messages) }
 	}
@@ -70,12 +75,16 @@ pub(super) fn around_bodies() -> u64 {
 	LENGTH.saturating_add(stream).saturating_add(variant).saturating_add(proofs as u64)
 }
 
+/// What the largest message takes.
+fn largest() -> Room {
+	let bytes = u64::from(MAX_PAYLOAD).saturating_add(around_bodies());
+	Room { bytes: bytes.saturating_add(FRAME).saturating_add(LENGTH), messages: 1 }
+}
+
 /// The shares of so many sources, [`FRAME`]s included. The first has the first choice.
 pub(super) fn shares(limits: InboundLimits, sources: usize) -> Vec<Room> {
 	let (whole, sources) = (Room::of(limits), sources as u64);
-	let one = u64::from(MAX_PAYLOAD).saturating_add(around_bodies());
-	let largest = Room { bytes: one.saturating_add(FRAME).saturating_add(LENGTH), messages: 1 };
-	let first = whole.part(sources).max(largest).min(whole);
+	let first = whole.part(sources).max(largest()).min(whole);
 	let others = sources.saturating_sub(1);
 	let rest = whole.without(first).part(others);
 	(0..sources).map(|index| if index == 0 { first } else { rest }).collect()

@@ -90,15 +90,18 @@ impl Source {
 		let Some(under) = self.root else { return };
 		let frame = Room { bytes: FRAME, messages: 0 };
 		let all = self.streams.iter().fold(frame, |sum, stream| sum.and(stream.used()));
-		let mut left = room.without(all);
+		let (mut left, mut unanswered) = (room.without(all), None);
 		self.streams.sort_by_key(|stream| stream.is_messages());
 		for stream in self.streams.iter_mut().filter(|stream| stream.is_open()) {
-			let before = stream.used();
-			let answered = stream.fetch(asker, self.id, under, before.and(left)).await;
-			left = left.and(before).without(stream.used());
-			if !answered {
-				break;
+			// What one stream does not get the others would not.
+			if let Some(unanswered) = unanswered {
+				stream.leave(unanswered);
+				continue;
 			}
+			let before = stream.used();
+			let fetched = stream.fetch(asker, self.id, under, before.and(left)).await;
+			left = left.and(before).without(stream.used());
+			unanswered = fetched.err();
 		}
 		self.streams.sort_by_key(|stream| stream.id);
 	}

@@ -72,26 +72,29 @@ impl Stream {
 		Room { bytes: item.encoded_size() as u64, messages }
 	}
 
-	/// Fetch what fits in `room`, together with what has come already. Whether there was an answer.
+	/// Fetch what fits in `room`, together with what has come already.
 	pub async fn fetch(
 		&mut self,
 		asker: &Asker<'_>,
 		source: ParaId,
 		under: Hash,
 		room: Room,
-	) -> bool {
+	) -> Result<(), Unanswered> {
 		let fetched = match self.wanted {
 			WantedContent::Messages { .. } => self.messages(asker, source, under, room).await,
 			WantedContent::Newest { known } => self.newest(asker, source, under, room, known).await,
 		};
-		// What has come before stays.
-		if let (Err(unanswered), None) = (fetched, &self.item) {
+		fetched.inspect_err(|unanswered| self.leave(*unanswered))
+	}
+
+	/// It is not answered. What has come before stays.
+	pub fn leave(&mut self, unanswered: Unanswered) {
+		if self.item.is_none() {
 			self.outcome = match unanswered {
 				Unanswered::NoPeer => Outcome::NoPeer,
 				Unanswered::Late => Outcome::NoAnswer,
 			};
 		}
-		fetched.is_ok()
 	}
 
 	async fn newest(
