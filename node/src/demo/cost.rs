@@ -41,7 +41,7 @@ impl Cost {
 	pub fn of(relay: &DevRelay, at: Hash) -> Result<Self> {
 		let parent = *relay.queries().header(at)?.parent_hash();
 		let (before, after) = (entries(relay, parent)?, entries(relay, at)?);
-		let new = after.iter().filter(|(key, value)| before.get(*key) != Some(value));
+		let new = after.iter().filter(|(key, value)| before.get(*key) != Some(*value));
 		Ok(Self {
 			written: new.map(size).sum(),
 			read: read(relay, parent, at)?,

@@ -9,6 +9,7 @@ pub use lie::Lie;
 use anyhow::{Context as _, Result};
 use network::Identity;
 use sc_client_api::HeaderBackend;
+use sc_network::NetworkStateInfo as _;
 use sluice_node_para::{Block, Client, ParaNode};
 use sluice_node_xcmp::{
 	archive::Archive,

@@ -3,21 +3,23 @@
 use anyhow::{anyhow, Context as _, Result};
 use sc_network::{
 	config::{
-		FullNetworkConfiguration, NetworkConfiguration, NodeKeyConfig, Params, ProtocolId, Role,
-		SetConfig,
+		FullNetworkConfiguration, NetworkConfiguration, NodeKeyConfig, NonReservedPeerMode, Params,
+		ProtocolId, Role, SetConfig,
 	},
-	peer_store::PeerStore as _,
-	service::traits::{NetworkBackend, NetworkService},
+	service::traits::{NetworkBackend, NetworkService, PeerStore as _},
 	Litep2pNetworkBackend, NotificationService,
 };
 use sluice_node_para::{Block, Hash};
 use sluice_node_xcmp::exchange::{protocol, Inbox, Server};
-use std::{sync::Arc, sync::Mutex};
+use std::{
+	future::Future,
+	sync::{Arc, Mutex},
+};
 use tokio::{runtime::Handle, task::AbortHandle};
 
 type Network = Litep2pNetworkBackend;
 
-/// Blocks are not announced by it.
+/// Blocks are not announced, but every network has a protocol for it. Most bytes of an announcement.
 const ANNOUNCEMENT: u64 = 1_024;
 
 /// A node of the network with a key of its own. Dropping it ends its tasks.
@@ -37,13 +39,19 @@ impl Identity {
 		let (exchange, inbox) = protocol::<Block, Network>(genesis);
 		full.add_request_response_protocol(exchange);
 		let metrics = <Network as NetworkBackend<Block, Hash>>::register_notification_metrics(None);
+		let nobody = SetConfig {
+			in_peers: 0,
+			out_peers: 0,
+			reserved_nodes: Vec::new(),
+			non_reserved_mode: NonReservedPeerMode::Deny,
+		};
 		let (block_announce_config, announces) =
 			<Network as NetworkBackend<Block, Hash>>::notification_config(
 				format!("/{}/block-announces/1", hex::encode(genesis)).into(),
 				Vec::new(),
 				ANNOUNCEMENT,
 				None,
-				SetConfig::default(),
+				nobody,
 				metrics.clone(),
 				full.peer_store_handle(),
 			);
@@ -78,7 +86,7 @@ impl Identity {
 		self.spawn(server.run());
 	}
 
-	fn spawn(&self, task: impl std::future::Future<Output = ()> + Send + 'static) {
+	fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
 		let task = Handle::current().spawn(task).abort_handle();
 		if let Ok(mut tasks) = self.tasks.lock() {
 			tasks.push(task);

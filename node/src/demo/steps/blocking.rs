@@ -12,6 +12,7 @@ use crate::demo::{
 	stage::Stage,
 	timeline::Place,
 	xcmp::{own_queue, seen, Page},
+	Transport::Relayed,
 	RELAY,
 };
 use anyhow::{ensure, Context as _, Result};
@@ -50,7 +51,7 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 		.map(|_| ParaCall::PolkadotXcm(transfer(sibling(second), Bob, Location::here(), AMOUNT)));
 	let submitted = stage.submit_on_para(first, Alice, calls.collect()).await?;
 	let all = stage.done(submitted).await?;
-	several_sent(stage, &all, AMOUNT)?;
+	several_sent(stage, &all, AMOUNT, Relayed)?;
 	let place = stage.blocks(FIRST, BLOCKS).await?;
 	let waiting = own_queue(here, place.hash, second)?;
 	let messages = waiting.iter().map(Page::messages).collect::<Result<Vec<_>>>()?.concat();

@@ -5,6 +5,7 @@ use crate::demo::{
 	money::sovereign_on_relay,
 	stage::{hex, Done, Stage},
 	timeline::Place,
+	Transport,
 };
 use anyhow::{anyhow, Result};
 use codec::Encode;
@@ -111,14 +112,19 @@ pub fn sent(stage: &Stage<'_>, event: &str, done: &Done, amount: Option<u128>) -
 }
 
 /// Show that 2000 sent several messages with `amount` each.
-pub fn several_sent(stage: &Stage<'_>, all: &[Done], amount: u128) -> Result<()> {
+pub fn several_sent(
+	stage: &Stage<'_>,
+	all: &[Done],
+	amount: u128,
+	transport: Transport,
+) -> Result<()> {
 	let place = all.first().ok_or_else(|| anyhow!("expected messages, none was sent"))?.place;
 	for done in all {
 		done.message()?;
 	}
 	let amount = amount.to_string().into();
 	let details = [("messages", all.len().into()), ("amount_of_each", amount)];
-	stage.show("2000 sends over HRMP", place, &details);
+	stage.show(&format!("2000 sends {}", transport.adverb()), place, &details);
 	Ok(())
 }
 

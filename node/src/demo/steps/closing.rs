@@ -13,6 +13,7 @@ use crate::demo::{
 	stage::Stage,
 	timeline::Place,
 	xcmp::{knows, own_queue, seen},
+	Transport::Relayed,
 	RELAY,
 };
 use anyhow::{ensure, Context as _, Result};
@@ -44,7 +45,7 @@ pub async fn loses_nothing(stage: &mut Stage<'_>) -> Result<()> {
 	let submitted = stage.submit_on_para(first, Alice, calls).await?;
 	let mut all = stage.done(submitted).await?;
 	let closing = all.pop().context("the closing is the last of the transactions")?;
-	several_sent(stage, &all, AMOUNT)?;
+	several_sent(stage, &all, AMOUNT, Relayed)?;
 	sent(stage, "sent over UMP", &closing, None)?;
 
 	let place = wait_hrmp(

@@ -9,7 +9,7 @@ use crate::{
 		stage::Stage,
 		steps::{
 			blocking::{blocked, unblocked},
-			calls::{all_of, as_root, channel, sibling, transfer, upward},
+			calls::{all_of, as_root, channel, several_sent, sibling, transfer, upward},
 			expect::expect_equal,
 			way::all_went,
 			FIRST, SECOND,
@@ -51,12 +51,8 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 	stage.network.rest([]);
 	stage.pass(1).await?;
 	stage.done(stopped).await?;
-	let place = stage.done(sent).await?.first().map(|done| done.place);
-	if let Some(place) = place {
-		let amount = AMOUNT.to_string().into();
-		let details = [("messages", MESSAGES.into()), ("amount_of_each", amount)];
-		stage.show("2000 sends directly", place, &details);
-	}
+	let sent = stage.done(sent).await?;
+	several_sent(stage, &sent, AMOUNT, Direct)?;
 	blocked(stage, since, id).await?;
 
 	stage.pass(BLOCKS).await?;

@@ -8,7 +8,7 @@ use crate::demo::{
 	steps::{expect::expect_equal, way::all_went, FIRST, SECOND},
 	Transport::Direct,
 };
-use anyhow::{ensure, Context as _, Result};
+use anyhow::{bail, ensure, Result};
 use polkadot_primitives::Id as ParaId;
 use sluice_node_para::XCMP_PEERS;
 use sluice_primitives::ChannelId;
@@ -62,5 +62,5 @@ async fn told(stage: &mut Stage<'_>, id: ChannelId, lie: Lie, liar: &Liar) -> Re
 		stage.show(&what, place, &[("by", liar.peer().into()), ("messages", all.len().into())]);
 		return Ok(());
 	}
-	None.with_context(|| format!("expected within {WITHIN} blocks of messages: {what}"))
+	bail!("expected within {WITHIN} blocks of messages: {what}")
 }
