@@ -67,75 +67,76 @@ pub fn wasm_binary() -> Result<&'static [u8], &'static str> {
 	WASM_BINARY.ok_or("the parachain runtime was built without its Wasm: unset SKIP_WASM_BUILD")
 }
 
-#[frame_support::runtime]
-mod runtime {
-	/// The runtime of a demo parachain.
-	#[runtime::runtime]
-	#[runtime::derive(
-		RuntimeCall,
-		RuntimeEvent,
-		RuntimeError,
-		RuntimeOrigin,
-		RuntimeFreezeReason,
-		RuntimeHoldReason,
-		RuntimeSlashReason,
-		RuntimeLockId,
-		RuntimeTask,
-		RuntimeViewFunction
-	)]
-	pub struct Runtime;
+// The attribute cannot leave out a pallet that has reasons for holds, so there are two runtimes.
+macro_rules! runtime {
+	($($more:tt)*) => {
+		#[frame_support::runtime]
+		mod runtime {
+			/// The runtime of a demo parachain.
+			#[runtime::runtime]
+			#[runtime::derive(
+				RuntimeCall,
+				RuntimeEvent,
+				RuntimeError,
+				RuntimeOrigin,
+				RuntimeFreezeReason,
+				RuntimeHoldReason,
+				RuntimeSlashReason,
+				RuntimeLockId,
+				RuntimeTask,
+				RuntimeViewFunction
+			)]
+			pub struct Runtime;
 
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type ParachainSystem = cumulus_pallet_parachain_system;
-	#[runtime::pallet_index(2)]
-	pub type Timestamp = pallet_timestamp;
-	#[runtime::pallet_index(3)]
-	pub type ParachainInfo = staging_parachain_info;
-	#[runtime::pallet_index(4)]
-	pub type Utility = pallet_utility;
+			#[runtime::pallet_index(0)]
+			pub type System = frame_system;
+			#[runtime::pallet_index(1)]
+			pub type ParachainSystem = cumulus_pallet_parachain_system;
+			#[runtime::pallet_index(2)]
+			pub type Timestamp = pallet_timestamp;
+			#[runtime::pallet_index(3)]
+			pub type ParachainInfo = staging_parachain_info;
+			#[runtime::pallet_index(4)]
+			pub type Utility = pallet_utility;
 
-	#[runtime::pallet_index(10)]
-	pub type Balances = pallet_balances;
-	#[runtime::pallet_index(11)]
-	pub type TransactionPayment = pallet_transaction_payment;
-	#[runtime::pallet_index(12)]
-	pub type ForeignAssets = pallet_assets;
+			#[runtime::pallet_index(10)]
+			pub type Balances = pallet_balances;
+			#[runtime::pallet_index(11)]
+			pub type TransactionPayment = pallet_transaction_payment;
+			#[runtime::pallet_index(12)]
+			pub type ForeignAssets = pallet_assets;
 
-	#[runtime::pallet_index(15)]
-	pub type Sudo = pallet_sudo;
+			#[runtime::pallet_index(15)]
+			pub type Sudo = pallet_sudo;
 
-	#[runtime::pallet_index(23)]
-	pub type Aura = pallet_aura;
-	#[runtime::pallet_index(24)]
-	pub type AuraExt = cumulus_pallet_aura_ext;
+			#[runtime::pallet_index(23)]
+			pub type Aura = pallet_aura;
+			#[runtime::pallet_index(24)]
+			pub type AuraExt = cumulus_pallet_aura_ext;
 
-	#[runtime::pallet_index(30)]
-	pub type XcmpQueue = cumulus_pallet_xcmp_queue;
-	#[runtime::pallet_index(31)]
-	pub type PolkadotXcm = pallet_xcm;
-	#[runtime::pallet_index(32)]
-	pub type CumulusXcm = cumulus_pallet_xcm;
-	#[runtime::pallet_index(33)]
-	pub type MessageQueue = pallet_message_queue;
-	// Its part of a block comes after that of `ParachainSystem` and of both queues, so it stands behind them.
-	#[runtime::pallet_index(34)]
-	pub type XcmpEndpoint = pallet_xcmp_endpoint;
+			#[runtime::pallet_index(30)]
+			pub type XcmpQueue = cumulus_pallet_xcmp_queue;
+			#[runtime::pallet_index(31)]
+			pub type PolkadotXcm = pallet_xcm;
+			#[runtime::pallet_index(32)]
+			pub type CumulusXcm = cumulus_pallet_xcm;
+			#[runtime::pallet_index(33)]
+			pub type MessageQueue = pallet_message_queue;
+			// Its part of a block comes after that of `ParachainSystem` and of both queues, so it stands behind them.
+			#[runtime::pallet_index(34)]
+			pub type XcmpEndpoint = pallet_xcmp_endpoint;
 
-	// Its parts are listed, since without the feature there is no crate to tell them.
-	#[cfg(feature = "contracts")]
+			$($more)*
+		}
+	};
+}
+
+#[cfg(not(feature = "contracts"))]
+runtime!();
+#[cfg(feature = "contracts")]
+runtime! {
 	#[runtime::pallet_index(60)]
-	pub type Revive = pallet_revive
-		+ Pallet
-		+ Call
-		+ Storage
-		+ Event<T>
-		+ Error<T>
-		+ Origin<T>
-		+ Config<T>
-		+ FreezeReason
-		+ HoldReason;
+	pub type Revive = pallet_revive;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {
