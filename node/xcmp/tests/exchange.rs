@@ -8,7 +8,9 @@ use common::{
 	liars::{Changing, LIES},
 	network::Node,
 };
-use sc_network::{request_responses::OutgoingResponse, IfDisconnected};
+use sc_network::{
+	request_responses::OutgoingResponse, IfDisconnected, NetworkPeers, NetworkRequest,
+};
 use sluice_node_xcmp::{
 	archive::Archive,
 	exchange::{Limits, Serve},
@@ -140,7 +142,8 @@ fn recipient(listed: Vec<KnownPeer>) -> (Node, Fetcher) {
 fn fetcher(peers: PeerBook) -> (Node, Fetcher) {
 	let own = Source::new(2001);
 	let node = own.honest();
-	let patience = Patience::default();
+	// Other tests run meanwhile.
+	let patience = Patience { whole: Duration::from_secs(20), answer: Duration::from_secs(2) };
 	let fetcher = Fetcher::new(node.network.clone(), node.protocol.clone(), peers, patience);
 	(node, fetcher)
 }
@@ -299,7 +302,10 @@ async fn fetching_ends_in_time_when_nobody_answers() {
 	let silent = Node::raw(source.chain.genesis, move |request| {
 		kept.lock().expect("unpoisoned").push(request);
 	});
-	let (_node, fetcher) = recipient(vec![silent.known(source.id)]);
+	let (node, _) = recipient(Vec::new());
+	let peers = PeerBook::new(vec![silent.known(source.id)], None);
+	let (network, protocol) = (node.network.clone(), node.protocol.clone());
+	let fetcher = Fetcher::new(network, protocol, peers, Patience::default());
 	let from = std::time::Instant::now();
 	let fetched = fetcher.fetch(source.everything(), &source.roots()).await;
 	assert!(from.elapsed() < Duration::from_secs(3), "{:?}", from.elapsed());

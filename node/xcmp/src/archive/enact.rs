@@ -35,13 +35,19 @@ impl Archive {
 			Some((_, block)) => block.number,
 			None => chain.block(tip)?.number.saturating_add(1),
 		};
-		self.write(|writer| Ok(writer.undo(first)?))?;
+		if tables::last_block(&self.reader()?.blocks)?.is_some_and(|(last, _)| last >= first) {
+			self.write(|writer| {
+				writer.undo(first)?;
+				Ok(true)
+			})?;
+		}
 		for steps in way.rchunks(AT_ONCE) {
 			self.write(|writer| {
 				for (hash, block) in steps.iter().rev() {
 					writer.add(chain, *hash, block)?;
 				}
-				Ok(writer.forget_old(self.bounds)?)
+				writer.forget_old(self.bounds)?;
+				Ok(true)
 			})?;
 		}
 		Ok(())

@@ -22,6 +22,9 @@ use std::{
 };
 use tables::{Reader, Writer};
 
+/// Most bytes of the file that are held in memory.
+const CACHE: usize = 32 * 1024 * 1024;
+
 /// The archive of one chain: one file, open in one process at a time. Reading does not wait for writing.
 pub struct Archive {
 	database: Database,
@@ -65,7 +68,7 @@ pub struct Holding {
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
 	/// The file does not open.
-	#[error("the archive of messages {file} does not open ({reason}): {remedy}", file = file.display())]
+	#[error("the archive of messages {} does not open ({reason}): {remedy}", .file.display())]
 	Open {
 		/// The file.
 		file: PathBuf,
@@ -99,10 +102,11 @@ impl Archive {
 	/// As [`Archive::open`].
 	pub fn open_bounded(path: impl AsRef<Path>, bounds: Bounds) -> Result<Self, ArchiveError> {
 		let file = path.as_ref();
-		let database = Database::create(file).map_err(|error| not_open(file, error))?;
+		let database = Database::builder().set_cache_size(CACHE).create(file);
+		let database = database.map_err(|error| not_open(file, error))?;
 		let archive = Self { database, bounds, turn: Mutex::default() };
 		// Whoever reads finds the tables.
-		archive.write(|_| Ok(()))?;
+		archive.write(|_| Ok(true))?;
 		Ok(archive)
 	}
 
@@ -159,15 +163,16 @@ impl Archive {
 		Reader::open(&self.database.begin_read()?)
 	}
 
-	/// All of what `change` does, or nothing.
-	fn write<R>(
+	/// All of what `change` does, if it says that it does anything, or nothing.
+	fn write(
 		&self,
-		change: impl FnOnce(&mut Writer) -> Result<R, ArchiveError>,
-	) -> Result<R, ArchiveError> {
+		change: impl FnOnce(&mut Writer) -> Result<bool, ArchiveError>,
+	) -> Result<(), ArchiveError> {
 		let transaction = self.database.begin_write().map_err(redb::Error::from)?;
-		let result = change(&mut Writer::open(&transaction)?)?;
-		transaction.commit().map_err(redb::Error::from)?;
-		Ok(result)
+		if change(&mut Writer::open(&transaction)?)? {
+			transaction.commit().map_err(redb::Error::from)?;
+		}
+		Ok(())
 	}
 }
 

@@ -18,7 +18,7 @@ pub(super) struct StreamNodes<'a, T> {
 impl<T: ReadableTable<Place, Node>> Nodes for StreamNodes<'_, T> {
 	fn node(&self, position: u64) -> Option<Hash> {
 		match self.table.get((key(self.stream), self.generation, position)) {
-			Ok(node) => node.map(|node| Hash(*node.value())),
+			Ok(node) => node.map(|node| Hash::from(*node.value())),
 			Err(error) => {
 				log::error!(target: LOG_TARGET, "reading a node of {:?}: {error}", self.stream);
 				None

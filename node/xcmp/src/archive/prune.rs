@@ -7,7 +7,7 @@ use super::{
 	ArchiveError, Bounds,
 };
 use crate::chain::SendingChain;
-use redb::{Error, ReadableTable};
+use redb::{Error, ReadableTable, ReadableTableMetadata};
 use sluice_primitives::{xcmp::StreamId, Hash};
 use std::{collections::BTreeSet, ops::Bound};
 
@@ -15,17 +15,19 @@ use std::{collections::BTreeSet, ops::Bound};
 type Generation = (u64, u32);
 
 impl Writer<'_> {
+	/// Forget what the final block `hash` says is confirmed. Whether there was anything to forget.
 	pub fn prune(
 		&mut self,
 		chain: &impl SendingChain,
 		hash: Hash,
 		bounds: Bounds,
-	) -> Result<(), ArchiveError> {
+	) -> Result<bool, ArchiveError> {
 		let number = chain.block(hash)?.number;
 		if !tables::is_archived(&self.blocks, number, hash)? {
-			return Ok(());
+			return Ok(false);
 		}
-		let Some(last) = tables::record_at(&self.roots, number)? else { return Ok(()) };
+		let Some(last) = tables::record_at(&self.roots, number)? else { return Ok(false) };
+		let before = self.size()?;
 		let oldest = self.oldest_asked(number, bounds)?.unwrap_or_else(|| last.clone());
 		for (stream, confirmed) in chain.confirmed(hash)? {
 			let Some(kept) = last.stream(stream) else { continue };
@@ -38,7 +40,13 @@ impl Writer<'_> {
 			};
 			self.forget(stream, generation, below)?;
 		}
-		Ok(self.sweep()?)
+		self.sweep()?;
+		Ok(self.size()? != before)
+	}
+
+	/// Bodies and nodes that are stored.
+	fn size(&self) -> Result<(u64, u64), Error> {
+		Ok((self.bodies.len()?, self.nodes.len()?))
 	}
 
 	/// The oldest record under which the last body of a stream can be asked for, should the chain go on from the block `number`.

@@ -121,7 +121,7 @@ pub(super) fn record_at(
 pub(super) fn last_block(
 	blocks: &impl ReadableTable<u64, &'static [u8; 32]>,
 ) -> Result<Option<(u64, Hash)>, Error> {
-	Ok(blocks.last()?.map(|(number, hash)| (number.value(), Hash(*hash.value()))))
+	Ok(blocks.last()?.map(|(number, hash)| (number.value(), Hash::from(*hash.value()))))
 }
 
 /// Whether the block is archived.

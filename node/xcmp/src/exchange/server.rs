@@ -67,7 +67,7 @@ pub enum Refusal {
 	#[error("it asks more than its share")]
 	TooMuch,
 	/// No request.
-	#[error("expected a request of at most {MAX_REQUEST} bytes, came {bytes} bytes: {reason}")]
+	#[error("expected a request of at most {most} bytes, came {bytes} bytes: {reason}", most = MAX_REQUEST)]
 	Malformed {
 		/// Bytes that came.
 		bytes: usize,

@@ -8,6 +8,7 @@ use crate::{
 use codec::{DecodeAll, Encode};
 use sc_network::{
 	service::traits::NetworkService, IfDisconnected, PeerId, ProtocolName, ReputationChange,
+	RequestFailure,
 };
 use sluice_primitives::{
 	xcmp::{
@@ -94,12 +95,7 @@ impl Asker<'_> {
 		own: &MountainRange,
 		left: Duration,
 	) -> Result<Answer, Failure> {
-		for address in peer.addresses {
-			self.network.add_known_address(peer.id, address);
-		}
-		let (protocol, connect) = (self.protocol.clone(), IfDisconnected::TryConnect);
-		let asking = self.network.request(peer.id, protocol, request.encode(), None, connect);
-		let (bytes, _) = timeout(left.min(self.answer), asking)
+		let (bytes, _) = timeout(left.min(self.answer), self.send(peer, request.encode()))
 			.await
 			.map_err(|_| Failure::Silent)?
 			.map_err(|error| Failure::Refused(error.to_string()))?;
@@ -110,6 +106,20 @@ impl Asker<'_> {
 			true => Err(Failure::Withheld),
 			false => Ok((response, range)),
 		}
+	}
+
+	async fn send(
+		&self,
+		peer: Peer,
+		request: Vec<u8>,
+	) -> Result<(Vec<u8>, ProtocolName), RequestFailure> {
+		for address in peer.addresses {
+			self.network.add_known_address(peer.id, address);
+		}
+		// Requests overtake what the network is told. It answers questions in turn, so after this one it knows the addresses.
+		let _ = self.network.status().await;
+		let (protocol, connect) = (self.protocol.clone(), IfDisconnected::TryConnect);
+		self.network.request(peer.id, protocol, request, None, connect).await
 	}
 
 	fn note(&self, source: ParaId, peer: PeerId, failure: &Failure) {

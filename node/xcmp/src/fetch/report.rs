@@ -34,7 +34,7 @@ pub struct StreamReport {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Outcome {
 	/// Messages.
-	#[error("{count} messages{}", if *.more { ", and there are more" } else { "" })]
+	#[error("{count} messages{}", and_more(.more))]
 	Messages {
 		/// How many.
 		count: u32,
@@ -59,6 +59,13 @@ pub enum Outcome {
 	/// Nothing: nobody gave an answer in time.
 	#[error("no answer in time")]
 	NoAnswer,
+}
+
+fn and_more(more: &bool) -> &'static str {
+	match more {
+		true => ", and there are more",
+		false => "",
+	}
 }
 
 /// How a peer failed.

@@ -11,7 +11,7 @@ use sluice_primitives::{
 };
 
 /// Most bytes of the length of a vector.
-pub(super) const LENGTH: u64 = 5;
+const LENGTH: u64 = 5;
 
 /// What holds the items of one source together: its id, and how many there are.
 pub(super) const FRAME: u64 = 4 + LENGTH;
@@ -90,6 +90,24 @@ pub(super) fn shares(limits: InboundLimits, sources: usize) -> Vec<Room> {
 	(0..sources).map(|index| if index == 0 { first } else { rest }).collect()
 }
 
+/// What bodies take of a block, at most.
+pub(super) fn space(bodies: &[Vec<u8>]) -> Room {
+	let bytes = bodies.iter().map(|body| (body.len() as u64).saturating_add(LENGTH));
+	Room { bytes: bytes.fold(0, u64::saturating_add), messages: bodies.len() as u64 }
+}
+
+/// How many of the bodies, from the first on, have space.
+pub(super) fn fitting(bodies: &[Vec<u8>], room: Room) -> usize {
+	let mut left = room;
+	let fits = |body: &&Vec<u8>| {
+		let one = space(std::slice::from_ref(*body));
+		let fits = one.bytes <= left.bytes && left.messages > 0;
+		left = left.without(one);
+		fits
+	};
+	bodies.iter().take_while(fits).count()
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -105,6 +123,18 @@ mod tests {
 	fn a_lone_source_has_everything() {
 		let shares = shares(InboundLimits { bytes: 1_005, messages: 40 }, 1);
 		assert_eq!(shares, vec![Room { bytes: 1_000, messages: 40 }]);
+	}
+
+	#[test]
+	fn bodies_are_taken_from_the_first_on_until_one_does_not_fit() {
+		let bodies = [vec![0; 10], vec![0; 20], vec![0; 1]];
+		let fitting = |bytes, messages| fitting(&bodies, Room { bytes, messages });
+		assert_eq!(fitting(1_000, 9), 3);
+		assert_eq!(fitting(1_000, 2), 2);
+		assert_eq!(fitting(40, 9), 2);
+		assert_eq!(fitting(39, 9), 1, "the last one would fit, and must not come before its turn");
+		assert_eq!(fitting(14, 9), 0);
+		assert_eq!(fitting(1_000, 0), 0);
 	}
 
 	proptest! {

@@ -4,7 +4,7 @@ use super::{
 	ask::{Asker, Unanswered},
 	report::{Failure, Outcome, StreamReport},
 	settled::End,
-	share::{around_bodies, Room, LENGTH},
+	share::{around_bodies, fitting, space, Room},
 };
 use crate::exchange::MAX_RESPONSE;
 use codec::Encode;
@@ -105,6 +105,9 @@ impl Stream {
 		room: Room,
 		known: Option<Hash>,
 	) -> Result<(), Unanswered> {
+		if room.bytes == 0 || room.messages == 0 {
+			return Ok(());
+		}
 		let request = Request::Event(EventRequest { stream: self.id, under, at: None });
 		let answer = asker.ask(source, &request, &self.range, &mut self.failures).await?;
 		// An answer of another kind does not verify.
@@ -117,7 +120,7 @@ impl Stream {
 		}
 		let content = Content::Newest { body: response.payload, proof: response.inclusion };
 		let item = Item { stream: self.id, content, inclusion: response.tree_proof };
-		if room.messages > 0 && item.encoded_size() as u64 <= room.bytes {
+		if item.encoded_size() as u64 <= room.bytes {
 			(self.item, self.outcome) = (Some(item), Outcome::Newest);
 		}
 		Ok(())
@@ -216,40 +219,5 @@ impl Stream {
 	pub fn finish(self, source: ParaId) -> (Option<Item>, StreamReport) {
 		let Self { id, outcome, item, failures, .. } = self;
 		(item, StreamReport { source, stream: id, outcome, failures })
-	}
-}
-
-/// What bodies take of a block, at most.
-fn space(bodies: &[Vec<u8>]) -> Room {
-	let bytes = bodies.iter().map(|body| (body.len() as u64).saturating_add(LENGTH));
-	Room { bytes: bytes.fold(0, u64::saturating_add), messages: bodies.len() as u64 }
-}
-
-/// How many of the bodies, from the first on, have space.
-fn fitting(bodies: &[Vec<u8>], room: Room) -> usize {
-	let mut left = room;
-	let fits = |body: &&Vec<u8>| {
-		let one = space(std::slice::from_ref(*body));
-		let fits = one.bytes <= left.bytes && left.messages > 0;
-		left = left.without(one);
-		fits
-	};
-	bodies.iter().take_while(fits).count()
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	#[test]
-	fn bodies_are_taken_from_the_first_on_until_one_does_not_fit() {
-		let bodies = [vec![0; 10], vec![0; 20], vec![0; 1]];
-		let fitting = |bytes, messages| fitting(&bodies, Room { bytes, messages });
-		assert_eq!(fitting(1_000, 9), 3);
-		assert_eq!(fitting(1_000, 2), 2);
-		assert_eq!(fitting(40, 9), 2);
-		assert_eq!(fitting(39, 9), 1, "the last one would fit, and must not come before its turn");
-		assert_eq!(fitting(14, 9), 0);
-		assert_eq!(fitting(1_000, 0), 0);
 	}
 }

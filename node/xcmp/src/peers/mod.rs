@@ -86,7 +86,8 @@ impl PeerBook {
 impl Book {
 	fn next(&mut self, chain: ParaId, now: Instant) -> Next {
 		let peers = self.peers_of(chain, now).into_iter();
-		let standing = |id| self.standings.get(id).copied().unwrap_or_else(|| Standing::new(now));
+		let standing =
+			|id: &PeerId| self.standings.get(id).copied().unwrap_or_else(|| Standing::new(now));
 		let best = peers
 			.map(|peer| (standing(&peer.id), peer))
 			.filter(|(standing, _)| !standing.is_banned(now))

@@ -7,7 +7,8 @@ use sc_network::{
 	},
 	request_responses::IncomingRequest,
 	service::traits::NetworkService,
-	Litep2pNetworkBackend, NetworkBackend, NotificationMetrics, NotificationService, ProtocolName,
+	Litep2pNetworkBackend, NetworkBackend, NetworkStateInfo, NotificationMetrics,
+	NotificationService, ProtocolName,
 };
 use sluice_node_xcmp::{
 	exchange::{protocol, protocol_name, Limits, Serve, Server, SHARED_NAME},
@@ -16,6 +17,7 @@ use sluice_node_xcmp::{
 use sluice_primitives::{Hash, ParaId};
 use sp_runtime::{generic, traits::BlakeTwo256, OpaqueExtrinsic};
 use std::{sync::Arc, time::Duration};
+use tokio::task::JoinHandle;
 
 pub type Block = generic::Block<generic::Header<u32, BlakeTwo256>, OpaqueExtrinsic>;
 type Backend = Litep2pNetworkBackend;
@@ -26,14 +28,22 @@ pub struct Node {
 	pub network: Arc<dyn NetworkService>,
 	pub protocol: ProtocolName,
 	_notifications: Box<dyn NotificationService>,
+	/// Who answers. It ends with the node.
+	server: JoinHandle<()>,
+}
+
+impl Drop for Node {
+	fn drop(&mut self) {
+		self.server.abort();
+	}
 }
 
 impl Node {
 	/// A node that answers by `serve`, to each peer as much as `limits` say.
 	pub fn serving(genesis: Hash, serve: Arc<dyn Serve>, limits: Limits) -> Self {
 		let (config, inbox) = protocol::<Block, Backend>(genesis);
-		tokio::spawn(Server::new(inbox, serve, limits).run());
-		Self::start(genesis, config)
+		let server = tokio::spawn(Server::new(inbox, serve, limits).run());
+		Self::start(genesis, config, server)
 	}
 
 	/// A node that does with a request whatever `answer` does.
@@ -48,15 +58,15 @@ impl Node {
 			Duration::from_secs(10),
 			Some(sender),
 		);
-		tokio::spawn(async move {
+		let server = tokio::spawn(async move {
 			while let Ok(request) = receiver.recv().await {
 				answer(request);
 			}
 		});
-		Self::start(genesis, config)
+		Self::start(genesis, config, server)
 	}
 
-	fn start(genesis: Hash, exchange: ProtocolConfig) -> Self {
+	fn start(genesis: Hash, exchange: ProtocolConfig, server: JoinHandle<()>) -> Self {
 		let mut network = NetworkConfiguration::new_local();
 		network.listen_addresses = vec!["/ip4/127.0.0.1/tcp/0".parse().expect("an address")];
 		network.transport = TransportConfig::Normal { enable_mdns: false, allow_private_ip: true };
@@ -88,7 +98,7 @@ impl Node {
 		.expect("a network");
 		let network = <Backend as NetworkBackend<Block, Hash>>::network_service(&worker);
 		tokio::spawn(<Backend as NetworkBackend<Block, Hash>>::run(worker));
-		Self { network, protocol: protocol_name(genesis), _notifications: notifications }
+		Self { network, protocol: protocol_name(genesis), _notifications: notifications, server }
 	}
 
 	/// This node as one who knows it from a list would name it.
