@@ -1,6 +1,7 @@
 //! What a contract is called with: a selector, and a word for each argument.
 
-use sp_core::{hashing::keccak_256, H160};
+use sp_core::H160;
+use sp_io::hashing::keccak_256;
 
 /// An argument.
 pub(crate) type Word = [u8; 32];

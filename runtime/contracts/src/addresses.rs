@@ -1,7 +1,8 @@
 //! Addresses among contracts: of accounts, and of the contracts themselves.
 
 use sluice_parachain_runtime::configs::xcm::LocationToAccountId;
-use sp_core::{crypto::AccountId32, hashing::keccak_256, H160};
+use sp_core::{crypto::AccountId32, H160};
+use sp_io::hashing::keccak_256;
 use staging_xcm::latest::{Junction, Location};
 use staging_xcm_executor::traits::ConvertLocation;
 

@@ -2,7 +2,8 @@
 
 use codec::{Compact, Encode};
 use sluice_parachain_runtime::{Address, Signature, VERSION};
-use sp_core::{hashing::blake2_256, H256};
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{generic::Era, OpaqueExtrinsic};
 

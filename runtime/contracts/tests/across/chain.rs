@@ -14,11 +14,8 @@ use sluice_primitives::{
 	xcmp::{digest, ExtensionProof, InclusionProof},
 };
 use sp_consensus_aura::AURA_ENGINE_ID;
-use sp_core::{
-	blake2_256,
-	traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode},
-};
-use sp_io::TestExternalities;
+use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode};
+use sp_io::{hashing::blake2_256, TestExternalities};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{traits::Header as _, ApplyExtrinsicResult, Digest, DigestItem, OpaqueExtrinsic};
 use std::sync::LazyLock;
