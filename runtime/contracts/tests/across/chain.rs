@@ -4,11 +4,13 @@ use crate::relay::Relay;
 use anyhow::{anyhow, ensure, Context};
 use codec::{Decode, Encode};
 use cumulus_primitives_proof_size_hostfunction::storage_proof_size;
+use frame_system::AccountInfo;
+use pallet_balances::AccountData;
 use sc_chain_spec::json_merge;
 use sc_executor::WasmExecutor;
 use sluice_contracts_runtime::{signed, wasm_binary};
 use sluice_node_base::GenesisCalls;
-use sluice_parachain_runtime::{AccountId, Balance, Hash, Header, Runtime};
+use sluice_parachain_runtime::{AccountId, Balance, Hash, Header, Nonce, Runtime};
 use sluice_primitives::{
 	endpoint::{api::OutboxEntry, Content, FromSource, InboundData, Item},
 	xcmp::{digest, ExtensionProof, InclusionProof},
@@ -16,7 +18,7 @@ use sluice_primitives::{
 use sp_consensus_aura::AURA_ENGINE_ID;
 use sp_core::traits::{CallContext, CodeExecutor, RuntimeCode, WrappedRuntimeCode};
 use sp_io::{hashing::blake2_256, TestExternalities};
-use sp_keyring::Sr25519Keyring;
+use sp_keyring::Sr25519Keyring::Alice;
 use sp_runtime::{traits::Header as _, ApplyExtrinsicResult, Digest, DigestItem, OpaqueExtrinsic};
 use std::sync::LazyLock;
 
@@ -32,8 +34,6 @@ pub struct Chain {
 	wasm: &'static [u8],
 	genesis: Hash,
 	head: Header,
-	/// How many transactions Alice has sent.
-	nonce: u32,
 }
 
 impl Chain {
@@ -46,7 +46,7 @@ impl Chain {
 		let ext = TestExternalities::new(runtime.build_state(&config)?);
 		let nothing = Hash::default();
 		let head = Header::new(0, nothing, nothing, nothing, Digest::default());
-		Ok(Self { id, ext, wasm, genesis: head.hash(), head, nonce: 0 })
+		Ok(Self { id, ext, wasm, genesis: head.hash(), head })
 	}
 
 	/// The next block on `relay`: what a collator `brought`, and Alice's encoded `calls`, each of which must succeed.
@@ -82,8 +82,9 @@ impl Chain {
 		}
 		let mut applied = Vec::new();
 		for call in calls {
-			let extrinsic = signed(call, Sr25519Keyring::Alice, self.nonce, self.genesis);
-			self.nonce += 1;
+			// Putting a contract on the chain takes a number of its own.
+			let nonce = self.account(&Alice.to_account_id()).nonce;
+			let extrinsic = signed(call, Alice, nonce, self.genesis);
 			applied.push(self.apply(extrinsic)?);
 		}
 		self.head = self.ask("BlockBuilder_finalize_block", ())?;
@@ -115,7 +116,11 @@ impl Chain {
 
 	/// The free balance of `account`.
 	pub fn free(&mut self, account: &AccountId) -> Balance {
-		self.ext.execute_with(|| frame_system::Account::<Runtime>::get(account).data.free)
+		self.account(account).data.free
+	}
+
+	fn account(&mut self, account: &AccountId) -> AccountInfo<Nonce, AccountData<Balance>> {
+		self.ext.execute_with(|| frame_system::Account::<Runtime>::get(account))
 	}
 
 	fn apply(&mut self, extrinsic: OpaqueExtrinsic) -> anyhow::Result<ApplyExtrinsicResult> {
