@@ -9,10 +9,9 @@ pub use lie::Lie;
 use anyhow::{Context as _, Result};
 use network::Identity;
 use sc_client_api::HeaderBackend;
-use sc_network::NetworkStateInfo as _;
 use sluice_node_para::{Block, Client, ParaNode};
 use sluice_node_xcmp::{
-	archive::Archive,
+	archive::{Archive, ArchiveError},
 	chain::ClientChain,
 	exchange::{Limits, Refusal, Serve, Server},
 	peers::Announcement,
@@ -48,18 +47,21 @@ impl Liar {
 	pub fn start(node: &ParaNode, lie: Lie, folder: &Path, peers: &Path) -> Result<Self> {
 		std::fs::create_dir_all(folder)
 			.with_context(|| format!("making the folder {}", folder.display()))?;
-		let (identity, inbox) = Identity::new(node.client.info().genesis_hash)?;
-		let announcement = Announcement::publish(peers, node.id, identity.service())
-			.context("announcing a collator")?;
+		let (asked, told) = Default::default();
 		let server = Arc::new(LyingServer {
 			lie,
 			client: node.client.clone(),
 			chain: ClientChain::new(node.client.clone()),
-			archive: Archive::open(&folder.join("archive"))?,
-			asked: AtomicU32::new(0),
-			told: AtomicU32::new(0),
+			archive: Archive::open(folder.join("archive"))?,
+			asked,
+			told,
 		});
+		// Whoever asks does not wait long, and there is much to archive at first.
+		server.catch_up()?;
+		let (identity, inbox) = Identity::new(node.client.info().genesis_hash)?;
 		identity.serve(Server::new(inbox, server.clone(), Limits::default()));
+		let announcement = Announcement::publish(peers, node.id, identity.service())
+			.context("announcing a collator")?;
 		Ok(Self { server, identity, _announcement: announcement })
 	}
 
@@ -79,12 +81,17 @@ impl Liar {
 	}
 }
 
+impl LyingServer {
+	/// Archive what the chain has sent since. Nobody tells it of that.
+	fn catch_up(&self) -> Result<(), ArchiveError> {
+		self.archive.note_enacted(&self.chain, self.client.info().best_hash)
+	}
+}
+
 impl Serve for LyingServer {
 	fn answer(&self, request: &Request) -> Result<Response, Refusal> {
 		self.asked.fetch_add(1, Relaxed);
-		// Nobody tells it what is enacted; what is asked for is.
-		let newest = self.client.info().best_hash;
-		self.archive.note_enacted(&self.chain, newest).map_err(Refusal::store)?;
+		self.catch_up().map_err(Refusal::store)?;
 		let mut answer = self.archive.answer(request)?;
 		if self.lie.twist(request, &mut answer) {
 			self.told.fetch_add(1, Relaxed);

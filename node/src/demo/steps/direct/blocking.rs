@@ -43,6 +43,7 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 	let call = ParaCall::PolkadotXcm(transfer(sibling(second), Bob, Location::here(), AMOUNT));
 	// 2000 must send before it can see that it is blocked, and 2001 must not have taken it: both do it in the same block.
 	stage.network.rest([first, second]);
+	stage.pass(1).await?;
 	let sent = stage.submit_on_para(first, Alice, vec![call.clone(); MESSAGES]).await?;
 	let stop = ParaCall::XcmpEndpoint(pallet_xcmp_endpoint::Call::suspend { source: first });
 	let block = pallet_hrmp::Call::block_channel { channel_id: id };

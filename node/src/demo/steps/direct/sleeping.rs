@@ -25,10 +25,11 @@ pub async fn through_a_thousand(stage: &mut Stage<'_>) -> Result<()> {
 	let here = stage.para(first)?;
 	let id = ChannelId::new(first, second);
 	let since = stage.now();
-	let asleep = stage.latest(SECOND)?;
 	let before = held(stage.relay(), stage.latest(RELAY)?.hash)?;
 
 	stage.network.rest([second]);
+	stage.pass(1).await?;
+	let asleep = stage.latest(SECOND)?;
 	stage.show("2001 falls asleep", asleep, &[]);
 	for _ in 0..MESSAGES / A_BLOCK {
 		notes::write(stage, id, A_BLOCK, SIZE).await?;
