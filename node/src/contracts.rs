@@ -43,7 +43,8 @@ mod tests {
 
 	/// `Revive.Instantiated`; `Balances.Held` for storage; and an event of every demo chain's.
 	fn encoded() -> (Vec<u8>, ParaEvent) {
-		let common = ParaEvent::System(frame_system::Event::CodeUpdated);
+		let common =
+			ParaEvent::System(frame_system::Event::KilledAccount { account: [5; 32].into() });
 		let instantiated = (60u8, 1u8, [1u8; 20], [2u8; 20]).encode();
 		let held = (10u8, 24u8, (60u8, 1u8), [3u8; 32], 4u128).encode();
 		let record = |event: &[u8]| {
