@@ -169,13 +169,13 @@ impl Ledger {
 		use pallet_xcmp_endpoint::Event::*;
 		match event {
 			MessageSent { recipient, position, hash, .. } => {
-				self.flow(chain, *recipient).sent += 1;
 				self.stream(chain, *recipient).send(*position, *hash)?;
+				self.flow(chain, *recipient).sent += 1;
 			}
 			MessageReceived { source, position, hash, .. } => {
+				self.stream(*source, chain).receive(*position, *hash)?;
 				self.flow(*source, chain).accepted += 1;
 				self.direct += 1;
-				self.stream(*source, chain).receive(*position, *hash)?;
 			}
 			MessageUndeliverable { source, position, hash, size, limit } => {
 				self.stream(*source, chain).receive(*position, *hash)?;

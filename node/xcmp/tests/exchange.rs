@@ -209,8 +209,7 @@ async fn a_replay_of_what_was_consumed_is_refused() {
 	let mut source = Source::new(SOURCE);
 	source.send(bodies(3));
 	let mut range = MountainRange::default();
-	let (old_root, archive) = (source.root, source.archive.clone());
-	let (_, server) = (old_root, source.honest());
+	let server = source.honest();
 	let (_node, fetcher) = recipient(vec![server.known(source.id)]);
 	let first = fetcher.fetch(source.everything(), &source.roots()).await;
 	assert_eq!(source.verified(&first, &mut range).len(), 3);
@@ -223,7 +222,7 @@ async fn a_replay_of_what_was_consumed_is_refused() {
 		under: source.root.expect("a root"),
 		max_bytes: 1_000,
 	};
-	let stale = archive.answer(&Request::Messages(request)).expect("answered").encode();
+	let stale = source.archive.answer(&Request::Messages(request)).expect("answered").encode();
 	let replaying = Node::raw(source.chain.genesis, move |request| {
 		let result = Ok(stale.clone());
 		let response =
@@ -295,6 +294,25 @@ impl Serve for Withholding {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_stream_that_has_not_begun_costs_no_time_and_its_peer_nothing() {
+	let mut source = Source::new(SOURCE);
+	source.block(&[Op::Send(register(), b"up to 3".to_vec())]);
+	let server = source.honest();
+	let peers = PeerBook::new(vec![server.known(source.id)], None);
+	let (_node, fetcher) = fetcher(peers);
+	let mut appetite = source.everything();
+	let content = WantedContent::Newest { known: None };
+	appetite.wanted.push(Wanted { source: source.id, stream: register(), content });
+	for _ in 0..3 {
+		let from = std::time::Instant::now();
+		let fetched = fetcher.fetch(appetite.clone(), &source.roots()).await;
+		assert!(from.elapsed() < Duration::from_millis(1_000), "{:?}", from.elapsed());
+		assert_eq!(outcome(&fetched, to_us()), Outcome::NoStream);
+		assert_eq!(outcome(&fetched, register()), Outcome::Newest);
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn fetching_ends_in_time_when_nobody_answers() {
 	let mut source = Source::new(SOURCE);
 	source.send(bodies(1));
@@ -360,10 +378,11 @@ async fn no_source_starves_another() {
 		for ((source, range), came) in busy.iter().zip(&mut ranges).zip(&mut came) {
 			*came += source.verified(&fetched, range).len();
 		}
-		assert!(came[..3].iter().all(|came| *came >= 10 * (block - 1)), "{came:?}");
+		// A quarter of the messages each, whoever has the first choice.
+		assert!(came[..3].iter().all(|came| *came >= 50 * block), "{came:?}");
 	}
-	// Each block has room for one large message or many small ones; each source had its turn.
-	assert!(came[3] > 0 && came[..3].iter().all(|came| *came > 50), "{came:?}");
+	// A quarter of the bytes is too little for a large message. It had its turn all the same.
+	assert!(came[3] > 0, "{came:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -74,11 +74,18 @@ impl Stage<'_> {
 
 /// The message that a fact says was sent from the sender of `id` to its recipient.
 fn sent(fact: &Fact, id: ChannelId) -> Option<MessageId> {
+	use pallet_xcm::Event::{
+		Sent, VersionChangeNotified, VersionNotifyRequested, VersionNotifyStarted,
+	};
 	let recipient = Location::new(1, [Parachain(id.recipient.into())]);
+	// Beside those that somebody sends, a chain asks others for the version of XCM that they speak, and tells them its own.
 	match fact.para(id.sender)? {
-		ParaEvent::PolkadotXcm(pallet_xcm::Event::Sent { destination, message_id, .. }) => {
-			(*destination == recipient).then_some(*message_id)
-		}
+		ParaEvent::PolkadotXcm(
+			Sent { destination, message_id, .. }
+			| VersionNotifyRequested { destination, message_id, .. }
+			| VersionNotifyStarted { destination, message_id, .. }
+			| VersionChangeNotified { destination, message_id, .. },
+		) => (*destination == recipient).then_some(*message_id),
 		_ => None,
 	}
 }

@@ -44,6 +44,8 @@ pub(super) enum Unanswered {
 	NoPeer,
 	/// Nobody gave one in time.
 	Late,
+	/// Whoever was asked refused, and may be right: there need not be such a stream.
+	Absent,
 }
 
 /// An answer that verifies, and the range after it: see [`Response::verify`].
@@ -58,13 +60,16 @@ impl Asker<'_> {
 		own: &MountainRange,
 		failures: &mut Vec<(PeerId, Failure)>,
 	) -> Result<Answer, Unanswered> {
+		let mut refused = Vec::new();
 		loop {
 			let left = self.deadline.saturating_duration_since(Instant::now());
 			if left.is_zero() {
 				return Err(Unanswered::Late);
 			}
 			let peer = match self.peers.next(source) {
+				Next::Ask(peer) if refused.contains(&peer.id) => return Err(Unanswered::Absent),
 				Next::Ask(peer) => peer,
+				Next::After(_) if !refused.is_empty() => return Err(Unanswered::Absent),
 				Next::After(wait) if wait < left => {
 					sleep(wait).await;
 					continue;
@@ -78,6 +83,9 @@ impl Asker<'_> {
 					self.peers.note(id, Conduct::Answered);
 					return Ok(answer);
 				}
+				// It cannot be told apart from a peer that does not want to answer: others are asked, and all of them again for the
+				// next block.
+				Err(Failure::Refused) if may_be_absent(request) => refused.push(id),
 				Err(failure) => {
 					self.note(source, id, &failure);
 					if failures.len() < MAX_FAILURES {
@@ -98,7 +106,10 @@ impl Asker<'_> {
 		let (bytes, _) = timeout(left.min(self.answer), self.send(peer, request.encode()))
 			.await
 			.map_err(|_| Failure::Silent)?
-			.map_err(|error| Failure::Refused(error.to_string()))?;
+			.map_err(|error| match error {
+				RequestFailure::Refused => Failure::Refused,
+				other => Failure::Unreached(other.to_string()),
+			})?;
 		let response = Response::decode_all(&mut &bytes[..])
 			.map_err(|error| Failure::Garbage(error.to_string()))?;
 		let range = response.verify(request, own).map_err(Failure::Lie)?;
@@ -133,6 +144,15 @@ impl Asker<'_> {
 		);
 		self.peers.note(peer, Conduct::Lied);
 		self.network.report_peer(peer, LIAR);
+	}
+}
+
+/// Whether there need not be such a stream under the root: a channel in which nothing was sent yet has none, nor has one that is not
+/// confirmed yet, nor a broadcast that was removed.
+fn may_be_absent(request: &Request) -> bool {
+	match request {
+		Request::Messages(request) => request.start == 0,
+		Request::Event(request) => request.at.is_none(),
 	}
 }
 

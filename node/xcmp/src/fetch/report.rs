@@ -50,6 +50,9 @@ pub enum Outcome {
 	/// Nothing: the relay chain has no root of the source.
 	#[error("the source has published nothing")]
 	NoRoot,
+	/// Nothing: whoever was asked says that there is no such stream yet.
+	#[error("the source has no such stream yet")]
+	NoStream,
 	/// Nothing: there is no room left in the block.
 	#[error("no room left in the block")]
 	NoRoom,
@@ -74,9 +77,12 @@ pub enum Failure {
 	/// It gave no answer in time.
 	#[error("no answer in time")]
 	Silent,
-	/// It could not be reached, or refused.
-	#[error("refused: {0}")]
-	Refused(String),
+	/// It refused.
+	#[error("refused")]
+	Refused,
+	/// It could not be reached, or broke off.
+	#[error("not reached: {0}")]
+	Unreached(String),
 	/// It gave proofs, and none of the messages that they prove.
 	#[error("messages withheld")]
 	Withheld,

@@ -84,7 +84,14 @@ impl Stream {
 			WantedContent::Messages { .. } => self.messages(asker, source, under, room).await,
 			WantedContent::Newest { known } => self.newest(asker, source, under, room, known).await,
 		};
-		fetched.inspect_err(|unanswered| self.leave(*unanswered))
+		match fetched {
+			// Other streams of the source there may be.
+			Err(Unanswered::Absent) => {
+				self.leave(Unanswered::Absent);
+				Ok(())
+			}
+			fetched => fetched.inspect_err(|unanswered| self.leave(*unanswered)),
+		}
 	}
 
 	/// It is not answered. What has come before stays.
@@ -93,6 +100,7 @@ impl Stream {
 			self.outcome = match unanswered {
 				Unanswered::NoPeer => Outcome::NoPeer,
 				Unanswered::Late => Outcome::NoAnswer,
+				Unanswered::Absent => Outcome::NoStream,
 			};
 		}
 	}

@@ -2,7 +2,7 @@
 //! refused more, until it is let again.
 
 use crate::{
-	chain::{DemoChain, ParaCall, RelayCall},
+	chain::{DemoChain, ParaCall, ParaRuntime, RelayCall},
 	demo::{
 		direct::{inbound, outbound, unconfirmed},
 		money::{foreign_issuance, token_of},
@@ -18,10 +18,12 @@ use crate::{
 		RELAY,
 	},
 };
-use anyhow::Result;
+use anyhow::{bail, ensure, Result};
+use codec::Decode;
 use polkadot_primitives::Id as ParaId;
 use sluice_primitives::ChannelId;
 use sp_keyring::Sr25519Keyring::{Alice, Bob};
+use sp_runtime::DispatchError;
 use staging_xcm::latest::prelude::*;
 
 /// What 2000 sends in one message, and how many messages are under way.
@@ -69,12 +71,13 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 	let relayed = channel(stage, stage.latest(RELAY)?.hash, id)?.msg_count;
 	expect_equal("messages on the relay chain", 0, relayed)?;
 	let details = [("messages", MESSAGES.into()), ("blocks", BLOCKS.into())];
-	stage.show("they wait with 2000's collators", place, &details);
+	stage.show("2000's collators keep them", place, &details);
 
 	let alice = here.free(here.best(), &Alice.to_account_id())?;
 	let (refused, why) = stage.refused_on_para(first, Alice, call.clone()).await?;
 	let left = here.free(refused.place.hash, &Alice.to_account_id())?;
 	expect_equal("Alice on 2000, who paid the fee alone", alice - refused.fee, left)?;
+	let why = cause(why)?;
 	stage.show("more is refused", refused.place, &[("error", format!("{why:?}").into())]);
 
 	let go_on = ParaCall::XcmpEndpoint(pallet_xcmp_endpoint::Call::resume { source: first });
@@ -92,6 +95,19 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 	)?;
 	stage.show("2001 has them", place, &[("messages", MESSAGES.into())]);
 	once_more(stage, id, call).await
+}
+
+/// Why `pallet-xcm` did not send: nobody took the message.
+fn cause(error: DispatchError) -> Result<pallet_xcm::Error<ParaRuntime>> {
+	let DispatchError::Module(module) = error else {
+		bail!("expected the router to refuse the message, found {error:?}");
+	};
+	let cause = pallet_xcm::Error::decode(&mut &module.error[..])?;
+	ensure!(
+		matches!(cause, pallet_xcm::Error::SendFailure),
+		"expected the router to refuse the message, found {cause:?}"
+	);
+	Ok(cause)
 }
 
 /// 2000 sends as before.

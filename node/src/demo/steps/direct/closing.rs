@@ -63,6 +63,6 @@ pub async fn loses_nothing(stage: &mut Stage<'_>) -> Result<()> {
 		streams.iter().all(|status| status.stream != stream),
 		"expected the channel's stream to be gone, found {streams:?}"
 	);
-	stage.show("neither end has anything left", places[0], &[]);
+	stage.show("nothing left at either end", places[0], &[]);
 	Ok(())
 }

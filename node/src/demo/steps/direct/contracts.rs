@@ -47,7 +47,7 @@ pub async fn across_chains(stage: &mut Stage<'_>) -> Result<()> {
 	let taken = here.free(done.place.hash, &teller.account())?;
 	expect_equal("the contract on 2000", till + AMOUNT, taken)?;
 	let amount = [("amount", AMOUNT.to_string().into())];
-	stage.show("the contract on 2000 takes it and sends a message", done.place, &amount);
+	stage.show("contract on 2000 sends", done.place, &amount);
 
 	let place = stage.executed(SECOND, done.message()?, since).await?;
 	let [after, left, funds_left] = balances(place.hash)?;
@@ -60,7 +60,7 @@ pub async fn across_chains(stage: &mut Stage<'_>) -> Result<()> {
 	all_went(stage, since, ChannelId::new(first, second), Direct)?;
 	let fee = (funds - funds_left).to_string().into();
 	let [amount] = amount;
-	stage.show("the contract on 2001 pays Charlie", place, &[amount, ("fee", fee)]);
+	stage.show("contract on 2001 pays Charlie", place, &[amount, ("fee", fee)]);
 	Ok(())
 }
 
@@ -79,7 +79,7 @@ async fn deployed(stage: &mut Stage<'_>) -> Result<Contracts> {
 	stage.on_contract(second, Alice, &vault.fill(FILLING)).await?;
 	let done = stage.on_contract(second, Alice, &vault.employ(address_of(&agent))).await?;
 	let amount = FILLING.to_string().into();
-	stage.show("the contract on 2001 is filled", done.place, &[("amount", amount)]);
+	stage.show("contract on 2001 filled", done.place, &[("amount", amount)]);
 	Ok(Contracts { teller, vault, agent })
 }
 

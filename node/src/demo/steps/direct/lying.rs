@@ -50,7 +50,7 @@ pub async fn comes_to_nothing(stage: &mut Stage<'_>) -> Result<()> {
 
 /// 2001 sends until its lying collator has told its lie. 2000 has the right messages all the same.
 async fn told(stage: &mut Stage<'_>, id: ChannelId, lie: Lie, liar: &Liar) -> Result<()> {
-	let what = format!("a {} message is served", lie.adjective());
+	let what = format!("{} message served", lie.adjective());
 	for _ in 0..WITHIN {
 		let since = stage.now();
 		notes::write(stage, id, A_BLOCK, SIZE).await?;

@@ -39,14 +39,14 @@ pub async fn through_a_thousand(stage: &mut Stage<'_>) -> Result<()> {
 	expect_equal("messages that wait for 2001", MESSAGES as u64, sent)?;
 	expect_equal("2001's newest block", asleep.block, stage.latest(SECOND)?.block)?;
 	let details = [("messages", MESSAGES.into()), ("bytes_of_each", SIZE.into())];
-	stage.show("they wait with 2000's collators", place, &details);
+	stage.show("2000's collators keep them", place, &details);
 	let place = stage.latest(RELAY)?;
 	let more = held(stage.relay(), place.hash)?.saturating_sub(before);
 	ensure!(
 		more < MESSAGES * SIZE / 100,
 		"expected the relay chain to hold next to nothing of them, found {more} bytes more"
 	);
-	stage.show("the relay chain holds roots alone", place, &[("bytes_more", more.into())]);
+	stage.show("relay chain holds roots alone", place, &[("bytes_more", more.into())]);
 
 	stage.network.rest([]);
 	stage.pass(1).await?;
