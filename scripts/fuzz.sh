@@ -6,11 +6,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/env.sh
 
 runtime_targets=(call candidate inherent upward)
-node_targets=(inherent_data page worker)
-[ $# -gt 0 ] || set -- "${runtime_targets[@]}" "${node_targets[@]}"
+xcmp_targets=(stream_id range signal digest request newest_root record register extension leaf_proof inclusion response inbound)
+node_targets=(inherent_data page verdict worker)
+all_targets=("${runtime_targets[@]}" "${xcmp_targets[@]}" "${node_targets[@]}")
+[ $# -gt 0 ] || set -- "${all_targets[@]}"
 asked=" $* "
 for name in "$@"; do
-	expect_one_of target "$name" "${runtime_targets[@]}" "${node_targets[@]}"
+	expect_one_of target "$name" "${all_targets[@]}"
 done
 
 . scripts/setup.sh
@@ -44,4 +46,5 @@ fuzz() {
 }
 
 fuzz runtime/fuzz sluice-runtime-fuzz fuzz-runtime "${runtime_targets[@]}"
+fuzz pallets/fuzz sluice-xcmp-fuzz fuzz-xcmp "${xcmp_targets[@]}"
 fuzz node/fuzz sluice-node-fuzz fuzz-node "${node_targets[@]}"

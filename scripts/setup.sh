@@ -61,6 +61,22 @@ wasm_target() {
 	debian_wasm_toolchain
 }
 
+# The Wasm of the runtimes has nearly all dependencies in common: compile them once, in one folder. Who waits for the folder holds a
+# job, so there are some more of these than processors.
+share_wasm_folder() {
+	local profile runtime
+	for profile in debug release; do
+		for runtime in relay parachain plain; do
+			local folder=$CARGO_TARGET_DIR/$profile/wbuild own=sluice-$runtime-runtime
+			[ -e "$folder/$own/target" ] && continue
+			mkdir -p "$folder/target" "$folder/$own"
+			ln -s ../target "$folder/$own/target"
+		done
+	done
+	export CARGO_BUILD_JOBS="${CARGO_BUILD_JOBS:-$(($(nproc) + 3))}"
+}
+
 command -v cargo >/dev/null || die "Rust is missing: install it with rustup (https://rustup.rs)"
 packages build-essential pkg-config libssl-dev protobuf-compiler
 wasm_target
+share_wasm_folder

@@ -1,7 +1,9 @@
 //! Writes the inputs with which the corpora begin.
 
 use codec::Encode;
-use polkadot_parachain_primitives::primitives::XcmpMessageFormat;
+use polkadot_parachain_primitives::primitives::{
+	HeadData, ValidationCode, ValidationResult, XcmpMessageFormat,
+};
 use polkadot_primitives::{
 	BackedCandidate, CandidateCommitments, CandidateDescriptorV2, CommittedCandidateReceiptV2,
 	CoreIndex, Hash, Header, InherentData, OutboundHrmpMessage, ValidityAttestation,
@@ -26,7 +28,30 @@ fn main() -> io::Result<()> {
 	let across = pages[0].clone();
 	let inherents = [vec![], vec![candidate(&xcm, &across)], vec![candidate(&xcm, &across); 3]];
 	write("inherent_data", &inherents.map(inherent))?;
+	write("verdict", &verdicts(xcm, across))?;
 	write("worker", &sluice_node_pvf::fuzz::answers())
+}
+
+/// What validation functions return: next to nothing, and something of everything.
+fn verdicts(up: Vec<u8>, data: Vec<u8>) -> [Vec<u8>; 2] {
+	let empty = ValidationResult {
+		head_data: HeadData(vec![]),
+		new_validation_code: None,
+		upward_messages: Default::default(),
+		horizontal_messages: Default::default(),
+		processed_downward_messages: 0,
+		hrmp_watermark: 0,
+	};
+	let page = OutboundHrmpMessage { recipient: 2001.into(), data };
+	let full = ValidationResult {
+		head_data: HeadData(vec![1; 40]),
+		new_validation_code: Some(ValidationCode(vec![2; 40])),
+		upward_messages: vec![up].try_into().expect("one is few"),
+		horizontal_messages: vec![page].try_into().expect("one is few"),
+		processed_downward_messages: 3,
+		hrmp_watermark: 4,
+	};
+	[empty.encode(), full.encode()]
 }
 
 fn inherent(backed_candidates: Vec<BackedCandidate>) -> Vec<u8> {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`inherent_data`] | the inherent of a relay block, as `sluice message trace` finds it in a block's body |
 //! | [`page`] | a page of horizontal messages, as `sluice message trace` finds it in a candidate |
+//! | [`verdict`] | what a validation function, the chain's own code, returns |
 //! | [`worker`] | what a worker, taken over by the validation function that it runs, answers its host |
 //!
 //! The corpora begin with what `cargo run --example node-seeds` writes.
@@ -17,7 +18,7 @@ use sluice_testing::fuzz::Targets;
 
 /// All targets.
 pub const TARGETS: &Targets =
-	&[("inherent_data", inherent_data), ("page", page), ("worker", worker)];
+	&[("inherent_data", inherent_data), ("page", page), ("verdict", verdict), ("worker", worker)];
 
 /// What is read of an inherent is in it: the messages of its candidates are no larger together than the inherent.
 pub fn inherent_data(bytes: &[u8]) {
@@ -36,6 +37,11 @@ pub fn page(bytes: &[u8]) {
 	let Ok(page) = page::decode(bytes) else { return };
 	assert!(page.messages.len() <= MAX_MESSAGES);
 	assert!(page.messages.iter().map(|message| message.size).sum::<usize>() <= bytes.len());
+}
+
+/// What a validation function returned is read as what it is the encoding of, or not at all.
+pub fn verdict(bytes: &[u8]) {
+	sluice_node_pvf::fuzz::verdict(bytes);
 }
 
 /// A header promises no more than a frame may carry, and a body is a message or words that say why not.

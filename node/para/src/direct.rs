@@ -66,7 +66,7 @@ impl Prepared {
 		<Network as NetworkBackend<Block, Hash>>::RequestResponseProtocolConfig,
 		Self,
 	)> {
-		let archive = Arc::new(Archive::open(&data_path.join(ARCHIVE))?);
+		let archive = Arc::new(Archive::open(data_path.join(ARCHIVE))?);
 		let (config, inbox) = protocol::<Block, Network>(client.info().genesis_hash);
 		Ok((config, Self { archive, inbox }))
 	}

@@ -7,6 +7,7 @@ use crate::{
 };
 use sc_client_api::{StorageKey, StorageProvider};
 use sp_io::hashing::twox_128;
+use std::collections::BTreeMap;
 
 /// Where `pallet-message-queue` says how much waits of each origin, under the name that nearly every chain gives it.
 const QUEUE: (&str, &str) = ("MessageQueue", "BookStateFor");
@@ -17,7 +18,7 @@ impl ParaNode {
 		Ok(self.books(parent)? != self.books(at)?)
 	}
 
-	fn books(&self, at: Hash) -> Result<Vec<(Vec<u8>, Vec<u8>)>, BuildError> {
+	fn books(&self, at: Hash) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, BuildError> {
 		let (pallet, item) = QUEUE;
 		let prefix = [twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat();
 		let pairs = self.client.storage_pairs(at, Some(&StorageKey(prefix)), None);

@@ -1,6 +1,9 @@
 //! What a fuzzer reaches of the protocol between host and worker.
 
-use crate::protocol::{body_length, frame, message, Response, HEADER, MAX_FRAME};
+use crate::{
+	host,
+	protocol::{body_length, frame, message, Response, HEADER, MAX_FRAME},
+};
 use codec::Encode;
 
 /// Reads `bytes` as a host would, whose worker is no longer its own.
@@ -33,4 +36,15 @@ pub fn answers() -> Vec<Vec<u8>> {
 	.iter()
 	.filter_map(|response| frame(response).ok())
 	.collect()
+}
+
+/// Reads `bytes` as what a validation function returned, which is the chain's own code.
+///
+/// # Panics
+///
+/// If it is read as something that it is not the encoding of.
+pub fn verdict(bytes: &[u8]) {
+	if let Ok(result) = host::verdict(bytes) {
+		assert_eq!(result.encode(), bytes);
+	}
 }

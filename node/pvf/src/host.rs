@@ -75,13 +75,7 @@ impl PvfHost {
 			response = self.request(&mut slot, Job::Validate, request).await?;
 		}
 		match response {
-			Response::Output(output) => {
-				ValidationResult::decode_all(&mut &output[..]).map_err(|error| {
-					PvfError::BadOutput {
-						message: format!("{} bytes that do not decode: {error}", output.len()),
-					}
-				})
-			}
+			Response::Output(output) => verdict(&output),
 			other => Err(failure(Job::Validate, other)),
 		}
 	}
@@ -127,6 +121,13 @@ impl PvfHost {
 		}
 		Ok(response)
 	}
+}
+
+/// What `validate_block` returned, all of it.
+pub(crate) fn verdict(output: &[u8]) -> Result<ValidationResult, PvfError> {
+	ValidationResult::decode_all(&mut &output[..]).map_err(|error| PvfError::BadOutput {
+		message: format!("{} bytes that do not decode: {error}", output.len()),
+	})
 }
 
 /// The error that an answer stands for, which is not the one hoped for.

@@ -11,15 +11,14 @@
 //! executed is discarded too, and what waits with a sender for a chain that is no longer there, or with the removed chain
 //! itself: nobody can take it. Everything else that was sent and not processed is *lost*.
 
+mod direct;
 mod stream;
 
 use super::{xcmp::Page, RELAY};
-use crate::chain::{ParaEvent, ParaRuntime, RelayEvent, RelayRuntime};
+use crate::chain::{ParaEvent, RelayEvent, RelayRuntime};
 use anyhow::{ensure, Context as _, Result};
 use polkadot_primitives::{Hash, Id as ParaId};
-use sluice_primitives::{
-	xcmp::StreamId, AggregateMessageOrigin as RelayOrigin, ChannelId, UmpQueueId,
-};
+use sluice_primitives::{AggregateMessageOrigin as RelayOrigin, ChannelId, UmpQueueId};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use stream::Stream;
 
@@ -158,43 +157,6 @@ impl Ledger {
 			_ => (),
 		}
 		Ok(())
-	}
-
-	/// Take an event of an end of `chain` into account.
-	fn directly(
-		&mut self,
-		chain: ParaId,
-		event: &pallet_xcmp_endpoint::Event<ParaRuntime>,
-	) -> Result<()> {
-		use pallet_xcmp_endpoint::Event::*;
-		match event {
-			MessageSent { recipient, position, hash, .. } => {
-				self.stream(chain, *recipient).send(*position, *hash)?;
-				self.flow(chain, *recipient).sent += 1;
-			}
-			MessageReceived { source, position, hash, .. } => {
-				self.stream(*source, chain).receive(*position, *hash)?;
-				self.flow(*source, chain).accepted += 1;
-				self.direct += 1;
-			}
-			MessageUndeliverable { source, position, hash, size, limit } => {
-				self.stream(*source, chain).receive(*position, *hash)?;
-				self.failed(format!("{hash:?}: {size} bytes, expected at most {limit}"));
-			}
-			RegisterIgnored { recipient } => {
-				self.failed(format!("a confirmation of {recipient} makes no sense"));
-			}
-			// Whoever opens it anew begins another stream.
-			ChannelGone { peer, stream: StreamId::Channel { .. }, .. } => {
-				self.streams.remove(&ChannelId::new(chain, *peer));
-			}
-			_ => (),
-		}
-		Ok(())
-	}
-
-	fn stream(&mut self, sender: ParaId, recipient: ParaId) -> &mut Stream {
-		self.streams.entry(ChannelId::new(sender, recipient)).or_default()
 	}
 
 	/// `page` leaves `sender` for `recipient`.

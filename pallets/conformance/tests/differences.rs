@@ -64,6 +64,7 @@ fn every_storage_item_is_named() {
 		items_of::<pallet_inclusion::Pallet<Ours>>(),
 		items_of::<pallet_dmp::Pallet<Ours>>(),
 		items_of::<pallet_ump::Pallet<Ours>>(),
+		items_of::<pallet_xcmp::Pallet<Ours>>(),
 	]
 	.concat();
 	assert!(all.len() > 60, "{}", all.len());

@@ -73,7 +73,7 @@ fn brought<T: Config>(i: u32, n: u32, b: u32) -> InboundData {
 	for num in 1..i {
 		let (root, content) = newest(1_000, vec![num as u8; 32]);
 		Subscriptions::<T>::mutate(|subscriptions| {
-			let _ = subscriptions.try_insert((source(), broadcast(num)));
+			let _ = subscriptions.try_insert((source(), broadcast(num)), None);
 		});
 		read.push((broadcast(num), root, content));
 	}
@@ -233,7 +233,7 @@ mod benchmarks {
 			T::ControllerOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, source(), 0, 0, 1);
-		assert!(Subscriptions::<T>::get().contains(&(source(), broadcast(1))));
+		assert!(Subscriptions::<T>::get().contains_key(&(source(), broadcast(1))));
 		Ok(())
 	}
 

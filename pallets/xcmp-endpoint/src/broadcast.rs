@@ -53,10 +53,12 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_subscribe(source: ParaId, stream: StreamId) -> DispatchResult {
 		ensure!(is_broadcast(stream), Error::<T>::NotBroadcast);
-		let new = Subscriptions::<T>::try_mutate(|subscriptions| {
-			subscriptions.try_insert((source, stream)).map_err(|_| Error::<T>::TooManySubscriptions)
+		Subscriptions::<T>::try_mutate(|subscriptions| {
+			let known = subscriptions.contains_key(&(source, stream));
+			ensure!(!known, Error::<T>::SubscribedAlready);
+			let full = |_| Error::<T>::TooManySubscriptions;
+			subscriptions.try_insert((source, stream), None).map_err(full)
 		})?;
-		ensure!(new, Error::<T>::SubscribedAlready);
 		Self::deposit_event(Event::Subscribed { source, stream });
 		Ok(())
 	}
@@ -64,7 +66,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_unsubscribe(source: ParaId, stream: StreamId) -> DispatchResult {
 		let known =
 			Subscriptions::<T>::mutate(|subscriptions| subscriptions.remove(&(source, stream)));
-		ensure!(known, Error::<T>::NotSubscribed);
+		ensure!(known.is_some(), Error::<T>::NotSubscribed);
 		Broadcasts::<T>::remove(source, stream);
 		Self::deposit_event(Event::Unsubscribed { source, stream });
 		Ok(())

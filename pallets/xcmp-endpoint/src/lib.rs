@@ -186,10 +186,14 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type OutboxLoad<T: Config> = StorageValue<_, (BlockNumberFor<T>, Load), ValueQuery>;
 
-	/// The broadcasts that this chain subscribed to, by source and stream.
+	/// The broadcasts that this chain subscribed to, by source and stream, each with the leaf of the newest body that was
+	/// brought: it is not asked for again.
 	#[pallet::storage]
-	pub type Subscriptions<T: Config> =
-		StorageValue<_, BoundedBTreeSet<(ParaId, StreamId), T::MaxSubscriptions>, ValueQuery>;
+	pub type Subscriptions<T: Config> = StorageValue<
+		_,
+		BoundedBTreeMap<(ParaId, StreamId), Option<Hash>, T::MaxSubscriptions>,
+		ValueQuery,
+	>;
 
 	/// The newest body of each, once one has come.
 	// Twox64: as for `Consumed`; streams are those that this chain subscribed to.

@@ -140,7 +140,7 @@ impl<T: Config> Pallet<T> {
 		let subscriptions = Subscriptions::<T>::get();
 		for (source, stream) in Broadcasts::<T>::iter_keys() {
 			ensure!(
-				subscriptions.contains(&(source, stream)),
+				subscriptions.contains_key(&(source, stream)),
 				"xcmp: broadcast without a subscription"
 			);
 		}

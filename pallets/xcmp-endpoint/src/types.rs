@@ -6,7 +6,7 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use sluice_primitives::{
-	endpoint::{ChannelNumber, ChannelTransport, Grant, Register},
+	endpoint::{ChannelNumber, ChannelTransport, Grant},
 	xcmp::StreamId,
 	Hash, ParaId,
 };
@@ -53,8 +53,10 @@ pub struct OutboundChannel {
 	pub open: bool,
 	/// What the record shows of the channel's limits.
 	pub shown: Grant,
-	/// What the recipient's newest register grants.
+	/// What the recipient's newest register that makes sense grants.
 	pub granted: Option<Grant>,
+	/// The leaf of the newest register that was brought, whatever it says: it is not asked for again.
+	pub register: Option<Hash>,
 	/// What was sent directly.
 	pub sent: Load,
 	/// What the recipient has confirmed of it.
@@ -70,6 +72,7 @@ impl OutboundChannel {
 			open: false,
 			shown: Grant::default(),
 			granted: None,
+			register: None,
 			sent: Load::default(),
 			confirmed: Load::default(),
 		}
@@ -78,12 +81,6 @@ impl OutboundChannel {
 	/// What is sent and not confirmed.
 	pub(crate) fn unconfirmed(&self) -> Load {
 		self.sent.beyond(self.confirmed)
-	}
-
-	/// The newest register that counted, as a recipient that speaks the same version wrote it.
-	pub(crate) fn register(&self) -> Option<Register> {
-		let Load { messages, bytes } = self.confirmed;
-		self.granted.map(|grant| Register::new(messages, bytes, grant))
 	}
 
 	/// The window in force: the recipient's word, once there is one. The message size is never above the record's.

@@ -1,17 +1,14 @@
 //! What collators and tools ask: the bodies of `XcmpEndpointApi`.
 
-use crate::{
-	Broadcasts, Config, Consumed, Inbound, Outbound, Outbox, Pallet, Streams, Subscriptions,
-};
+use crate::{Config, Consumed, Inbound, Outbound, Outbox, Pallet, Streams, Subscriptions};
 use alloc::vec::Vec;
-use codec::Encode;
 use frame_support::traits::Get;
 use sluice_primitives::{
 	endpoint::{
 		api::{ChannelStatus, InboundLimits, OutboxEntry, StreamStatus, Wanted, WantedContent},
 		ChannelEnd,
 	},
-	xcmp::{leaf, StreamId},
+	xcmp::StreamId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -53,17 +50,13 @@ impl<T: Config> Pallet<T> {
 		let registers = outbound.iter().map(|(recipient, channel)| Wanted {
 			source: *recipient,
 			stream: channel.number.ack(own),
-			content: WantedContent::Newest {
-				known: channel.register().map(|register| leaf(&register.encode())),
-			},
+			content: WantedContent::Newest { known: channel.register },
 		});
 		let subscriptions = Subscriptions::<T>::get();
-		let broadcasts = subscriptions.iter().map(|(source, stream)| Wanted {
+		let broadcasts = subscriptions.iter().map(|((source, stream), known)| Wanted {
 			source: *source,
 			stream: *stream,
-			content: WantedContent::Newest {
-				known: Broadcasts::<T>::get(source, stream).map(|body| leaf(&body)),
-			},
+			content: WantedContent::Newest { known: *known },
 		});
 		let mut wanted: Vec<_> = messages.chain(registers).chain(broadcasts).collect();
 		wanted.sort_by_key(|wanted| (wanted.source, wanted.stream));

@@ -69,7 +69,7 @@ impl WeightInfo for () {
 			.saturating_add(PER_MESSAGE.saturating_mul(n))
 			.saturating_add(PER_BYTE.saturating_mul(b));
 		// The bytes count as proof already, being the extrinsic's length.
-		// Once what was asked for, both directions' channels, subscriptions, the view. For each item the range, the relayed
+		// Once what was asked for, both directions' channels, the view. For each item the range or subscriptions, the relayed
 		// progress, the queue's book, its neighbours, its head and a page, what the stock queue does if it changes, and at the
 		// end of the block a register, with its stream and the outbox. For each message at most a page more.
 		let accesses = i.saturating_mul(12).saturating_add(n).saturating_add(5);

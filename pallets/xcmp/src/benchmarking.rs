@@ -17,7 +17,7 @@ use sluice_primitives::{
 };
 use sp_runtime::{
 	generic::{Digest, Header},
-	traits::{BlakeTwo256, Header as _},
+	traits::{BlakeTwo256, Hash as _, Header as _},
 	DigestItem,
 };
 
@@ -26,7 +26,7 @@ const PARA: u32 = 2000;
 const SOURCE: u32 = 3000;
 
 fn root(n: u32) -> Hash {
-	Hash::from_low_u64_be(n.into())
+	BlakeTwo256::hash_of(&n)
 }
 
 /// A head that tells a root, with `b` more bytes of the shortest digest items that there are.

@@ -5,13 +5,20 @@ use polkadot_primitives::{
 	BackedCandidate, CandidateDescriptorV2, CommittedCandidateReceiptV2, CoreIndex,
 	ValidityAttestation,
 };
-use sluice_primitives::{ChannelId, Hash};
-use sluice_relay_runtime::RuntimeCall;
+use sluice_primitives::{
+	xcmp::{
+		digest,
+		signal::{Requires, Signal},
+	},
+	ChannelId, Hash,
+};
+use sluice_relay_runtime::{Header, RuntimeCall};
 use sluice_runtime_fuzz::{
 	targets::{call, candidate},
 	world::PARAS,
 };
 use sp_core::sr25519::Signature;
+use sp_runtime::{traits::Header as _, Digest};
 use staging_xcm::{latest::prelude::*, VersionedXcm};
 use std::{fs, io, path::Path};
 
@@ -80,12 +87,32 @@ fn candidates() -> Vec<Vec<u8>> {
 	};
 	let upgrading = candidate::Input { code: Some(vec![0; 64]), ..plain.clone() };
 	let answer = candidate::Input { para: 1, ..sending.clone() };
+	let root = Hash::repeat_byte(1);
+	let telling = candidate::Input {
+		head: head(root),
+		upward: vec![vec![], Signal::Provides(root).encode()],
+		..plain.clone()
+	};
+	let requires = Requires::new(vec![(PARAS[0].into(), root)]).expect("it is one root");
+	let requiring = candidate::Input {
+		para: 1,
+		upward: vec![vec![], Signal::Requires(requires).encode()],
+		..plain.clone()
+	};
 	vec![
 		plain.encode(),
 		sending.encode(),
 		upgrading.encode(),
 		(sending.clone(), answer, sending, plain).encode(),
+		telling.encode(),
+		(telling, requiring).encode(),
 	]
+}
+
+/// A head that tells the root of what was sent directly.
+fn head(root: Hash) -> Vec<u8> {
+	let (zero, digest) = (Hash::zero(), Digest { logs: vec![digest::item(root)] });
+	Header::new(1, zero, zero, zero, digest).encode()
 }
 
 fn inherents() -> Vec<Vec<u8>> {

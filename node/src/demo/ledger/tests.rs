@@ -3,6 +3,7 @@
 use super::*;
 use codec::{Decode, Encode};
 use polkadot_parachain_primitives::primitives::XcmpMessageFormat;
+use sluice_primitives::xcmp::StreamId;
 use sp_io::hashing::blake2_256;
 use staging_xcm::{latest::prelude::*, VersionedXcm};
 

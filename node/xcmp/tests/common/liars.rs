@@ -35,8 +35,11 @@ impl Serve for Changing {
 	}
 }
 
+/// How an honest answer becomes a lie.
+pub type Lie = fn(&mut MessagesResponse);
+
 /// The lies that the recipient's chain must never see.
-pub const LIES: [(&str, fn(&mut MessagesResponse)); 7] = [
+pub const LIES: [(&str, Lie); 7] = [
 	("forged", |response| response.payloads[1] = b"forged".to_vec()),
 	("missing", |response| drop(response.payloads.remove(1))),
 	("reordered", |response| response.payloads.swap(0, 1)),

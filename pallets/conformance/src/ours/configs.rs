@@ -109,7 +109,7 @@ impl pallet_paras::Config for Runtime {
 	type CooldownRemovalMultiplier = ConstU128<1>;
 	type UnsignedPriority = HighestPriority;
 	type HostConfig = Configuration;
-	type Offboard = (Hrmp, Dmp, Ump, ParaInclusion);
+	type Offboard = (Hrmp, Dmp, Ump, Xcmp, ParaInclusion);
 	type MaxChains = ConstU32<64>;
 	type MaxHeadDataSize = ConstU32<{ limits::MAX_HEAD_DATA_SIZE }>;
 	type MaxCodeSize = ConstU32<{ limits::MAX_CODE_SIZE }>;
@@ -145,10 +145,17 @@ impl pallet_hrmp::Config for Runtime {
 	type WeightInfo = ();
 }
 
+impl pallet_xcmp::Config for Runtime {
+	type Chains = Paras;
+	type Channels = Hrmp;
+	type MaxRecentRoots = ConstU32<128>;
+	type WeightInfo = ();
+}
+
 impl pallet_inclusion::Config for Runtime {
 	type HostConfig = Configuration;
 	type Chains = Paras;
-	type Transports = (Paras, Dmp, Ump, Hrmp);
+	type Transports = (Paras, Dmp, Ump, Hrmp, Xcmp);
 	type SessionIndex = CurrentSession;
 	type SessionClaim = ();
 	type MaxValidators = ConstU32<32>;

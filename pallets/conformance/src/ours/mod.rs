@@ -51,6 +51,8 @@ mod runtime {
 	pub type Ump = pallet_ump;
 	#[runtime::pallet_index(60)]
 	pub type Hrmp = pallet_hrmp;
+	#[runtime::pallet_index(61)]
+	pub type Xcmp = pallet_xcmp;
 	#[runtime::pallet_index(100)]
 	pub type MessageQueue = pallet_message_queue;
 }
@@ -78,6 +80,7 @@ pub fn try_state() -> Result<(), TryRuntimeError> {
 	Dmp::do_try_state()?;
 	Ump::do_try_state()?;
 	Hrmp::do_try_state()?;
+	Xcmp::do_try_state()?;
 	ParaInclusion::do_try_state()
 }
 

@@ -1,6 +1,6 @@
 //! The upstream chain that the tests begin with, and its takeover.
 
-use frame_support::traits::OnRuntimeUpgrade;
+use frame_support::traits::{BeforeAllRuntimeMigrations, OnRuntimeUpgrade};
 use polkadot_runtime_parachains::configuration::HostConfiguration;
 use sluice_conformance::{
 	ours::{self, Balances, Dmp, Hrmp, Paras, Runtime, System},
@@ -139,6 +139,8 @@ pub fn take_over(relay: &mut Relay) -> (View, TestExternalities) {
 		take_over!(pallet_ump);
 		take_over!(pallet_hrmp, with: Balances);
 		take_over!(pallet_inclusion, before: ours::Shared);
+		// Upstream has none: it begins with this upgrade.
+		ours::Xcmp::before_all_runtime_migrations();
 		ours::try_state().expect("the invariants hold");
 		only_known_keys();
 	});
@@ -167,6 +169,7 @@ fn only_known_keys() {
 	check::<Dmp>();
 	check::<ours::Ump>();
 	check::<Hrmp>();
+	check::<ours::Xcmp>();
 	check::<ours::ParaInclusion>();
 }
 

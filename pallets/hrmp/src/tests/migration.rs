@@ -117,6 +117,21 @@ fn limits_that_a_block_can_take_stay() {
 	});
 }
 
+/// The channels' records, and the storage version, are those of version 1, which knew no links.
+pub fn back_to_version_1() {
+	for (id, channel) in HrmpChannels::<Test>::iter().collect::<Vec<_>>() {
+		let Channel { max_capacity, max_total_size, max_message_size, .. } = channel;
+		let shown = (max_capacity, max_total_size, max_message_size);
+		let load = (channel.msg_count, channel.total_size, channel.mqc_head);
+		let deposits = (channel.sender_deposit, channel.recipient_deposit);
+		let held = (channel.limits, channel.state, channel.shut_since, channel.replaced);
+		let own = (held, channel.widest_message, channel.large, channel.unsettled);
+		let old = (shown, load, deposits, own).encode();
+		sp_io::storage::set(&HrmpChannels::<Test>::hashed_key_for(id), &old);
+	}
+	StorageVersion::new(1).put::<Hrmp>();
+}
+
 #[test]
 fn channels_of_version_1_are_relayed() {
 	TestExt::default().channel(A, B).channel(B, A).channel(C, B).run(|| {
@@ -124,17 +139,7 @@ fn channels_of_version_1_are_relayed() {
 		assert_ok!(block(A, B, A));
 		assert_ok!(close(C, C, B));
 		let expected: Vec<_> = HrmpChannels::<Test>::iter().collect();
-		for (id, channel) in &expected {
-			let Channel { max_capacity, max_total_size, max_message_size, .. } = *channel;
-			let shown = (max_capacity, max_total_size, max_message_size);
-			let load = (channel.msg_count, channel.total_size, channel.mqc_head);
-			let deposits = (channel.sender_deposit, channel.recipient_deposit);
-			let held = (channel.limits, channel.state, channel.shut_since, channel.replaced);
-			let own = (held, channel.widest_message, channel.large, channel.unsettled);
-			let old = (shown, load, deposits, own).encode();
-			sp_io::storage::set(&HrmpChannels::<Test>::hashed_key_for(id), &old);
-		}
-		StorageVersion::new(1).put::<Hrmp>();
+		back_to_version_1();
 		FromVersion1::<Test>::on_runtime_upgrade();
 		assert_eq!(Hrmp::on_chain_storage_version(), Hrmp::in_code_storage_version());
 		assert_eq!(HrmpChannels::<Test>::iter().collect::<Vec<_>>(), expected);

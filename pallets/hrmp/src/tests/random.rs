@@ -6,7 +6,10 @@ mod model;
 mod step;
 
 use super::*;
+use crate::migration::FromVersion1;
+use alloc::vec::Vec;
 use core::cell::Cell;
+use frame_support::traits::OnRuntimeUpgrade;
 use model::Model;
 use proptest::prelude::*;
 use step::{step, CHAINS};
@@ -15,8 +18,8 @@ const CASES: u32 = 128;
 /// Steps of a case: more than 10,000 in all.
 const STEPS: usize = 100;
 
-/// Whatever happens, the invariants hold, what a state has shown is taken, and every message queued
-/// is pruned or reported as discarded; when all chains have gone, nothing is left but counters.
+/// Whatever happens, the invariants hold, what a state has shown is taken, every message queued is pruned or reported as
+/// discarded, and a migration to this version loses nothing; when all chains have gone, nothing is left but counters.
 #[test]
 fn invariants_hold_whatever_happens() {
 	let (messages, watermarks, switches) = (Cell::new(0), Cell::new(0), Cell::new(0));
@@ -30,6 +33,7 @@ fn invariants_hold_whatever_happens() {
 				model.check();
 				assert_eq!(Balances::total_issuance(), ISSUANCE);
 			}
+			migrate();
 			messages.set(messages.get() + model.messages);
 			watermarks.set(watermarks.get() + model.watermarks);
 			switches.set(switches.get() + end());
@@ -41,6 +45,19 @@ fn invariants_hold_whatever_happens() {
 	assert!(messages > 300, "the steps hardly pass any messages: {messages}");
 	assert!(watermarks > 40, "hardly a watermark rests on messages: {watermarks}");
 	assert!(switches > 25, "hardly a channel changes its transport: {switches}");
+}
+
+/// Of a chain that ran version 1 every channel stays what it was, and is relayed.
+fn migrate() {
+	let relayed = |(id, channel): (ChannelId, Channel)| {
+		let link = ChannelLink { open: channel.state == State::Open, ..Default::default() };
+		(id, Channel { link, ..channel })
+	};
+	let expected: Vec<_> = HrmpChannels::<Test>::iter().map(relayed).collect();
+	migration::back_to_version_1();
+	FromVersion1::<Test>::on_runtime_upgrade();
+	assert_eq!(HrmpChannels::<Test>::iter().collect::<Vec<_>>(), expected);
+	check();
 }
 
 /// All chains go. Returns how often a channel changed its transport.

@@ -67,11 +67,6 @@ impl ChannelNumber {
 	/// The last number.
 	pub const MAX: Self = Self(0x00ff_ffff);
 
-	/// The number that follows. The last of 24 bits is followed by the first.
-	pub fn next(self) -> Self {
-		Self(self.0.wrapping_add(1) & 0x00ff_ffff)
-	}
-
 	/// The stream of messages to `recipient`.
 	pub fn channel(self, recipient: ParaId) -> StreamId {
 		let (domain, num) = self.parts();
@@ -201,6 +196,9 @@ mod tests {
 			ChannelNumber(0x0001_0203).ack(sender),
 			StreamId::Ack { sender, domain: 1, num: 0x0203 }
 		);
-		assert_eq!(ChannelNumber(0x00ff_ffff).next(), ChannelNumber(0));
+		assert_eq!(
+			ChannelNumber::MAX.channel(sender),
+			StreamId::Channel { recipient: sender, domain: u8::MAX, num: u16::MAX }
+		);
 	}
 }

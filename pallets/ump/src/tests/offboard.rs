@@ -123,7 +123,7 @@ fn old_messages_are_executed_neither_by_the_queue_nor_by_hand() {
 		register();
 		for index in 0..2 {
 			let anyone = RuntimeOrigin::signed(1);
-			let limit = park * 10;
+			let limit = (park * 10).set_proof_size(1_000_000);
 			assert_ok!(MessageQueue::execute_overweight(anyone, PARA.into(), 0, index, limit));
 		}
 		assert_eq!(executed(), []);

@@ -57,12 +57,12 @@ impl<T: Config> Pallet<T> {
 				Self::consume(source, bodies, count, consumed);
 			}
 			(StreamId::Ack { .. }, Content::Newest { body, proof }) => {
-				Self::verify_newest(&body, &proof, leads)?;
-				Self::read_register(source, &body);
+				let leaf = Self::verify_newest(&body, &proof, leads)?;
+				Self::read_register(source, leaf, &body);
 			}
 			(StreamId::Broadcast { .. }, Content::Newest { body, proof }) => {
-				Self::verify_newest(&body, &proof, leads)?;
-				Self::read_broadcast(source, stream, body);
+				let leaf = Self::verify_newest(&body, &proof, leads)?;
+				Self::read_broadcast(source, stream, leaf, body);
 			}
 			_ => return Err(Error::<T>::WrongContent.into()),
 		}
@@ -75,7 +75,8 @@ impl<T: Config> Pallet<T> {
 		let (inbound, outbound) = (Inbound::<T>::get(), Outbound::<T>::get());
 		let messages = inbound.iter().map(|(from, channel)| (*from, channel.number.channel(own)));
 		let registers = outbound.iter().map(|(to, channel)| (*to, channel.number.ack(own)));
-		messages.chain(registers).chain(Subscriptions::<T>::get()).collect()
+		let broadcasts = Subscriptions::<T>::get().into_inner().into_keys();
+		messages.chain(registers).chain(broadcasts).collect()
 	}
 
 	fn ensure_leads(

@@ -1,6 +1,6 @@
 //! Streams of which only the newest body counts.
 
-use crate::{Broadcasts, Config, Error, Event, MessageOf, OnBroadcast, Pallet};
+use crate::{Broadcasts, Config, Error, Event, MessageOf, OnBroadcast, Pallet, Subscriptions};
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchClass, traits::Get};
 use sluice_primitives::{
@@ -13,21 +13,27 @@ use sp_runtime::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Verify that `body` is the last of its stream.
+	/// Verify that `body` is the last of its stream. Gives its leaf.
 	pub(crate) fn verify_newest(
 		body: &[u8],
 		proof: &LeafProof,
 		leads: impl FnOnce(Hash) -> Result<(), DispatchError>,
-	) -> Result<(), DispatchError> {
-		let range = proof.head(leaf(body)).map_err(|_| Error::<T>::BadLeafProof)?;
-		leads(range.root())
+	) -> Result<Hash, DispatchError> {
+		let leaf = leaf(body);
+		let range = proof.head(leaf).map_err(|_| Error::<T>::BadLeafProof)?;
+		leads(range.root())?;
+		Ok(leaf)
 	}
 
-	/// `body` is the newest of a stream that this chain subscribed to.
-	pub(crate) fn read_broadcast(source: ParaId, stream: StreamId, body: Vec<u8>) {
-		if Broadcasts::<T>::get(source, stream).is_some_and(|known| known[..] == body[..]) {
+	/// `body`, whose leaf is this one, is the newest of a stream that this chain subscribed to. It is read once, even if it is
+	/// ignored.
+	pub(crate) fn read_broadcast(source: ParaId, stream: StreamId, leaf: Hash, body: Vec<u8>) {
+		let mut subscriptions = Subscriptions::<T>::get();
+		let Some(known) = subscriptions.get_mut(&(source, stream)) else { return };
+		if known.replace(leaf) == Some(leaf) {
 			return;
 		}
+		Subscriptions::<T>::put(subscriptions);
 		let (hash, size) = (BlakeTwo256::hash(&body), body.len());
 		let Ok(body) = MessageOf::<T>::try_from(body) else {
 			Self::deposit_event(Event::BroadcastIgnored {

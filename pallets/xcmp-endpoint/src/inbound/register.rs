@@ -9,22 +9,29 @@ use frame_support::traits::Get;
 use sluice_primitives::{
 	endpoint::{Grant, Register},
 	xcmp::exchange::MAX_PAYLOAD,
-	ParaId,
+	Hash, ParaId,
 };
 
 impl<T: Config> Pallet<T> {
-	/// `body` is the newest register of `recipient`.
+	/// `body`, whose leaf is this one, is the newest register of `recipient`.
 	///
 	/// That it is, is proven. What it says is the recipient's word: if it makes no sense it is ignored, as it must not stop this
-	/// chain's blocks.
-	pub(crate) fn read_register(recipient: ParaId, body: &[u8]) {
+	/// chain's blocks. Either way it is read once, so a recipient causes no more events than it publishes registers.
+	pub(crate) fn read_register(recipient: ParaId, leaf: Hash, body: &[u8]) {
 		let mut channels = Outbound::<T>::get();
 		let Some(channel) = channels.get_mut(&recipient) else { return };
-		let register = Register::decode(&mut &body[..]).ok();
-		let Some(register) = register.filter(|register| makes_sense(channel, register)) else {
-			Self::deposit_event(Event::RegisterIgnored { recipient });
+		if channel.register.replace(leaf) == Some(leaf) {
 			return;
-		};
+		}
+		let register = Register::decode(&mut &body[..]).ok();
+		match register.filter(|register| makes_sense(channel, register)) {
+			Some(register) => Self::take_register(recipient, channel, &register),
+			None => Self::deposit_event(Event::RegisterIgnored { recipient }),
+		}
+		Outbound::<T>::put(channels);
+	}
+
+	fn take_register(recipient: ParaId, channel: &mut OutboundChannel, register: &Register) {
 		let confirmed = Load { messages: register.up_to, bytes: register.bytes };
 		if confirmed != channel.confirmed {
 			channel.confirmed = confirmed;
@@ -32,7 +39,6 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::MessagesConfirmed { recipient, messages });
 		}
 		channel.granted = Some(register.grant);
-		Outbound::<T>::put(channels);
 	}
 
 	/// At the end of the block `sender` is told how its `channel` stands. The block pays for it now.

@@ -102,6 +102,155 @@ fn what_comes_out_of_order_is_refused() {
 	let from = offer.sources[0].clone();
 	offer.sources.push(from);
 	refused(network, offer, Error::Unsorted);
+
+	// Of other sources, and other streams of one, the order is wrong whatever is in them.
+	let (network, mut offer) = waiting();
+	let earlier = FromSource { source: (A - 1).into(), items: vec![] };
+	offer.sources.push(earlier);
+	refused(network, offer, Error::Unsorted);
+
+	let (network, mut offer) = waiting();
+	let mut earlier = offer.sources[0].items[0].clone();
+	earlier.stream = StreamId::Channel { recipient: (B - 1).into(), domain: 0, num: 0 };
+	offer.sources[0].items.push(earlier);
+	refused(network, offer, Error::Unsorted);
+}
+
+/// The same bytes, divided otherwise among messages; and messages with a byte more or less.
+#[test]
+fn messages_that_are_cut_otherwise_are_refused() {
+	let cuts: [fn(&mut Vec<Vec<u8>>); 4] = [
+		|bodies| {
+			let byte = bodies[1].remove(0);
+			bodies[0].push(byte);
+		},
+		|bodies| bodies[1].push(0),
+		|bodies| _ = bodies[1].pop(),
+		|bodies| bodies[0].clear(),
+	];
+	for cut in cuts {
+		let (network, mut offer) = waiting();
+		cut(bodies(&mut offer));
+		refused(network, offer, Error::OtherRoot);
+	}
+	// As one message, or with one that is empty between them, there are as many nodes too few or too many.
+	let (network, mut offer) = waiting();
+	let all = bodies(&mut offer).concat();
+	*bodies(&mut offer) = vec![all];
+	refused(network, offer, Error::BadExtensionProof);
+
+	let (network, mut offer) = waiting();
+	bodies(&mut offer).insert(1, vec![]);
+	refused(network, offer, Error::BadExtensionProof);
+}
+
+/// Two sources, each with a channel to B, of which all is brought, and a broadcast.
+fn two_sources() -> (Network, InboundData) {
+	let mut network = Network::direct();
+	network.relay.open(C, B);
+	network.relay.switch(C, B, Direct);
+	network.rounds(2, &[B, C]);
+	for id in [A, C] {
+		network.block(id, || {
+			let body = vec![id as u8].try_into().expect("small");
+			assert_ok!(XcmpEndpoint::publish(RuntimeOrigin::root(), 1, 2, body));
+		});
+		network.enact();
+	}
+	network.send(A, B, 0..3);
+	network.send(C, B, 3..6);
+	let offer = network.offer(B);
+	assert_eq!(offer.sources.iter().map(|from| from.items.len()).collect::<Vec<_>>(), [1, 1]);
+	(network, offer)
+}
+
+#[test]
+fn what_is_swapped_between_sources_is_refused() {
+	let swaps: [(Change, Error<Test>); 4] = [
+		(
+			|data| {
+				let [a, c] = &mut data.sources[..] else { panic!("there are two") };
+				std::mem::swap(&mut a.items, &mut c.items);
+			},
+			Error::StreamNotRead,
+		),
+		(
+			|data| {
+				let [a, c] = &mut data.sources[..] else { panic!("there are two") };
+				std::mem::swap(&mut a.items[0].content, &mut c.items[0].content);
+			},
+			Error::OtherRoot,
+		),
+		(
+			|data| {
+				let [a, c] = &mut data.sources[..] else { panic!("there are two") };
+				std::mem::swap(&mut a.items[0].inclusion, &mut c.items[0].inclusion);
+			},
+			Error::OtherRoot,
+		),
+		// Of one source all is right: that does not help the other one.
+		(|data| data.sources[1].items[0].inclusion.steps.clear(), Error::OtherRoot),
+	];
+	let (mut network, offer) = two_sources();
+	for (swap, reason) in swaps {
+		let mut swapped = offer.clone();
+		swap(&mut swapped);
+		assert_ne!(swapped, offer);
+		assert_eq!(network.block_with(B, swapped, || ()), error(reason));
+	}
+	assert_ok!(network.block_with(B, offer, || ()));
+	network.enact();
+	network.round(&[B]);
+	assert_eq!((network.executed(B, A), network.executed(B, C)), (vec![0, 1, 2], vec![3, 4, 5]));
+}
+
+/// A chain may tell whatever root it likes: what that proves is another chain's streams, whose numbers are their own.
+#[test]
+fn a_source_that_tells_another_ones_root_gains_nothing() {
+	let (mut network, offer) = two_sources();
+	let root = network.relay.roots[&A];
+	network.relay.roots.insert(C, root);
+	let mut data = offer.clone();
+	data.sources[1].items = offer.sources[0].items.clone();
+	assert_eq!(network.block_with(B, data.clone(), || ()), error(Error::StreamNotRead));
+	data.sources[1].items[0].stream = offer.sources[1].items[0].stream;
+	assert_eq!(network.block_with(B, data, || ()), error(Error::OtherRoot));
+}
+
+/// A source sends what it likes: it is consumed, and what it is worth is found out when it is executed.
+#[test]
+fn an_empty_message_and_one_that_is_no_xcm_are_delivered() {
+	let mut network = Network::direct();
+	network.send(A, B, [0]);
+	let odd = [vec![], vec![0xff; 3]];
+	for body in &odd {
+		forge(&mut network, stream_to_b(), body.clone());
+	}
+	network.rounds(2, &[B]);
+	let executed: Vec<_> = network.on(B, executed).into_iter().map(|(_, body)| body).collect();
+	assert_eq!(executed[1..], odd);
+	assert_eq!(network.on(B, || XcmpEndpoint::channels()[0].messages), 3);
+}
+
+#[test]
+fn a_stream_that_was_not_asked_for_is_refused() {
+	let (mut network, mut offer) = waiting();
+	let private = [0x80, 1, 2, 3, 4, 5, 6, 7].try_into().expect("its kind is not reserved");
+	for stream in [
+		StreamId::Broadcast { domain: 7, subdomain: 1, num: 2 },
+		StreamId::Private(private),
+		StreamId::Ack { sender: B.into(), domain: 0, num: 0 },
+		// Another number, as if the channel were one that is gone.
+		StreamId::Channel { recipient: B.into(), domain: 0, num: 9 },
+	] {
+		forge(&mut network, stream, vec![1]);
+		let archive = &network.chains[&A].archive;
+		let content = archive.streams[&stream].newest().expect("it has a leaf");
+		offer.sources[0].items =
+			vec![Item { stream, content, inclusion: archive.inclusion(stream) }];
+		let result = network.block_with(B, offer.clone(), || ());
+		assert_eq!(result, error(Error::StreamNotRead), "{stream:?}");
+	}
 }
 
 #[test]
@@ -220,6 +369,33 @@ fn the_inherent_keeps_to_the_limits() {
 	});
 }
 
+/// Of three items of which a block has room for one, each is brought every third block.
+#[test]
+fn what_others_leave_no_room_for_has_its_turn() {
+	let (mut network, offer) = waiting();
+	let mut large = offer.sources[0].items[0].clone();
+	large.content = Content::Messages {
+		bodies: vec![vec![0; MAX_INBOUND_BYTES as usize * 2 / 3]],
+		extension: ExtensionProof::identity(),
+	};
+	let mut other = large.clone();
+	other.stream = StreamId::Channel { recipient: B.into(), domain: 0, num: 1 };
+	let from = |source: u32, items: &[&Item]| FromSource {
+		source: source.into(),
+		items: items.iter().copied().cloned().collect(),
+	};
+	let all = InboundData { sources: vec![from(A, &[&large, &other]), from(C, &[&large])] };
+	network.on(B, || {
+		let mut brought = vec![];
+		for number in 6..12 {
+			System::set_block_number(number);
+			brought.extend(XcmpEndpoint::within_limits(all.clone()).sources);
+		}
+		let turns = [from(A, &[&large]), from(A, &[&other]), from(C, &[&large])];
+		assert!(brought == [turns.clone(), turns].concat());
+	});
+}
+
 #[test]
 fn what_comes_before_the_relay_state_is_refused() {
 	let (mut network, offer) = waiting();
@@ -312,10 +488,14 @@ fn a_message_that_the_queue_cannot_take_is_consumed_with_an_event() {
 
 /// A's stream has this body too, whatever A's runtime says.
 fn forge(network: &mut Network, stream: StreamId, body: Vec<u8>) {
-	let archive = &mut network.chains.get_mut(&A).expect("there is A").archive;
+	forge_of(network, A, stream, body);
+}
+
+fn forge_of(network: &mut Network, source: u32, stream: StreamId, body: Vec<u8>) {
+	let archive = &mut network.chains.get_mut(&source).expect("there is the chain").archive;
 	archive.streams.entry(stream).or_default().push(body);
 	let root = archive.root().expect("there are streams");
-	network.relay.roots.insert(A, NewestRoot { root, relay_block: network.relay.number });
+	network.relay.roots.insert(source, NewestRoot { root, relay_block: network.relay.number });
 }
 
 #[test]
@@ -342,6 +522,43 @@ fn a_register_that_makes_no_sense_is_ignored() {
 		let status = network.on(B, || XcmpEndpoint::channels()[0].clone());
 		assert_eq!((status.confirmed_messages, status.window.max_messages), (2, WINDOW_MESSAGES));
 	}
+	network.send(B, A, [2]);
+	forge(&mut network, stream, Register::new(3, 1_000_000, grant).encode());
+	network.round(&[B]);
+	let right = network.on(B, || XcmpEndpoint::channels()[0].bytes);
+	forge(&mut network, stream, Register::new(3, right, grant).encode());
+	network.round(&[B]);
+	assert_eq!(network.on(B, || XcmpEndpoint::channels()[0].confirmed_messages), 3);
+}
+
+/// It would cost every block its bytes and an event, for as long as the recipient publishes nothing else.
+#[test]
+fn what_was_ignored_is_neither_wanted_nor_read_again() {
+	let (mut network, _) = waiting();
+	let ack = StreamId::Ack { sender: A.into(), domain: 0, num: 0 };
+	forge_of(&mut network, B, ack, vec![7; 3]);
+	let offer = network.offer(A);
+	assert_eq!(offer.load().0, 1);
+	network.block(A, || {
+		assert_ok!(XcmpEndpoint::subscribe(RuntimeOrigin::root(), B.into(), 7, 1, 2));
+	});
+	assert!(network.on(A, events).contains(&Event::RegisterIgnored { recipient: B.into() }));
+	assert!(network.offer(A).sources.is_empty());
+	assert_ok!(network.block_with(A, offer, || ()));
+	assert_eq!(network.on(A, events), []);
+
+	let broadcast = StreamId::Broadcast { domain: 7, subdomain: 1, num: 2 };
+	let size = MAX_MESSAGE_SIZE + 1;
+	forge_of(&mut network, B, broadcast, vec![7; size as usize]);
+	let offer = network.offer(A);
+	assert_eq!(offer.load().0, 1);
+	network.block(A, || ());
+	let ignored =
+		|event: &_| matches!(event, Event::BroadcastIgnored { size: s, .. } if *s == size);
+	assert_eq!(network.on(A, events).iter().filter(|event| ignored(event)).count(), 1);
+	assert!(network.offer(A).sources.is_empty());
+	assert_ok!(network.block_with(A, offer, || ()));
+	assert_eq!(network.on(A, events), []);
 }
 
 #[test]

@@ -22,6 +22,9 @@ use sluice_primitives::{
 };
 use ChannelTransport::{Direct, Relayed};
 
+/// What a collator might change in what it brings.
+type Change = fn(&mut InboundData);
+
 /// The events of the chain's newest block.
 fn events() -> Vec<Event<Test>> {
 	System::events()
@@ -48,6 +51,17 @@ fn bodies(data: &mut InboundData) -> &mut Vec<Vec<u8>> {
 		Content::Messages { bodies, .. } => bodies,
 		Content::Newest { .. } => panic!("it brings no messages"),
 	}
+}
+
+/// The same but for how many leaves and nodes there are by the word of who brings them: no root commits to that.
+fn without_counts(mut data: InboundData) -> InboundData {
+	for item in data.sources.iter_mut().flat_map(|from| &mut from.items) {
+		match &mut item.content {
+			Content::Messages { extension, .. } => extension.leaves = 0,
+			Content::Newest { proof, .. } => proof.size = 0,
+		}
+	}
+	data
 }
 
 /// Blocks with so much proof have room for one full page of relayed messages; of others they have the hash only.

@@ -4,6 +4,7 @@ use super::*;
 use codec::{DecodeAll, Encode};
 use frame_support::{assert_ok, weights::Weight};
 use proptest::prelude::*;
+use std::{cell::RefCell, collections::BTreeMap};
 
 /// Both channels, each of which is switched, suspended and shut by itself.
 const CHANNELS: [(u32, u32); 2] = [(A, B), (B, A)];
@@ -44,7 +45,7 @@ fn step() -> impl Strategy<Value = Step> {
 			.prop_map(|(a, b, brings)| Step::Build { a, b, brings }),
 		1 => channel().prop_map(Step::Withhold),
 		2 => (channel(), any::<u32>()).prop_map(|(channel, bit)| Step::Corrupt(channel, bit)),
-		1 => channel().prop_map(Step::Replay),
+		3 => channel().prop_map(Step::Replay),
 		2 => (channel(), 0..6u64).prop_map(|(channel, count)| Step::Fork(channel, count)),
 		1 => channel().prop_map(Step::Restart),
 		3 => channel().prop_map(Step::Switch),
@@ -63,9 +64,24 @@ struct Fate {
 	brought: InboundData,
 }
 
-struct Play {
+/// How often what happened, so that it is not too little.
+#[derive(Default)]
+struct Seen(RefCell<BTreeMap<&'static str, u64>>);
+
+impl Seen {
+	fn note(&self, what: &'static str, times: u64) {
+		*self.0.borrow_mut().entry(what).or_default() += times;
+	}
+
+	fn times(&self, what: &str) -> u64 {
+		self.0.borrow().get(what).copied().unwrap_or_default()
+	}
+}
+
+struct Play<'a> {
 	network: Network,
 	fates: [Fate; 2],
+	seen: &'a Seen,
 }
 
 /// A message of number `n` and the ones that follow, as far as they are taken. Gives how many.
@@ -74,14 +90,14 @@ fn send_some(to: u32, n: u64, count: u64) -> u64 {
 	(0..count).fold(0, |taken, _| taken + u64::from(send(to, n + taken).is_ok()))
 }
 
-impl Play {
-	fn new() -> Self {
+impl<'a> Play<'a> {
+	fn new(seen: &'a Seen) -> Self {
 		let mut network = Network::new();
 		for (from, to) in CHANNELS {
 			network.relay.open(from, to);
 		}
 		network.round(&[A, B]);
-		Self { network, fates: Default::default() }
+		Self { network, fates: Default::default(), seen }
 	}
 
 	fn step(&mut self, step: Step) {
@@ -89,8 +105,11 @@ impl Play {
 		match step {
 			Step::Send(channel, count) => {
 				let ((from, to), sent) = (CHANNELS[channel], &mut self.fates[channel].sent);
-				network.block(from, || *sent += send_some(to, *sent, count));
+				let mut taken = 0;
+				network.block(from, || taken = send_some(to, *sent, count));
 				network.enact();
+				*sent += taken;
+				self.seen.note("refused", count - taken);
 			}
 			Step::Build { a, b, brings } => {
 				network.brings = brings;
@@ -107,18 +126,29 @@ impl Play {
 			Step::Replay(channel) => {
 				let brought = self.fates[channel].brought.clone();
 				// If it is what it was, it is taken now.
-				if network.block_with(CHANNELS[channel].1, brought, || ()).is_ok() {
-					network.enact();
+				match network.block_with(CHANNELS[channel].1, brought, || ()) {
+					Ok(()) => network.enact(),
+					Err(_) => self.seen.note("replayed", 1),
 				}
-				self.fates[channel].brought = network.offer(CHANNELS[channel].1);
+				let offer = network.offer(CHANNELS[channel].1);
+				if !offer.sources.is_empty() {
+					self.fates[channel].brought = offer;
+				}
 			}
 			Step::Fork(channel, count) => {
 				let ((from, to), sent) = (CHANNELS[channel], self.fates[channel].sent);
-				network.fork(from, || {
-					send_some(to, sent, count);
-				});
+				let seen = self.seen;
+				network.fork(from, || seen.note("forked", send_some(to, sent, count)));
 			}
-			Step::Restart(channel) => network.restart(CHANNELS[channel].0),
+			Step::Restart(channel) => {
+				let from = CHANNELS[channel].0;
+				let kept = |network: &Network| -> usize {
+					network.chains[&from].archive.streams.values().map(|s| s.bodies.len()).sum()
+				};
+				let before = kept(network);
+				network.restart(from);
+				self.seen.note("pruned", (before - kept(network)) as u64);
+			}
 			Step::Switch(channel) => {
 				let (from, to) = CHANNELS[channel];
 				let other = match network.relay.channel(from, to).link.transport {
@@ -156,7 +186,10 @@ impl Play {
 			let bit = bit as usize % (bytes.len() * 8);
 			bytes[bit / 8] ^= 1 << (bit % 8);
 			if let Ok(changed) = InboundData::decode_all(&mut &bytes[..]) {
-				assert!(self.network.block_with(on, changed, || ()).is_err(), "bit {bit}");
+				match self.network.block_with(on, changed.clone(), || ()) {
+					Ok(()) => assert_eq!(without_counts(changed), without_counts(offer)),
+					Err(_) => self.seen.note("corrupted", 1),
+				}
 			}
 		}
 		self.network.round(&[on]);
@@ -177,8 +210,7 @@ impl Play {
 	/// Everything goes well from now on: everything arrives, and every sender learns of it.
 	fn settle(&mut self) {
 		room(16, true);
-		for channel in 0..CHANNELS.len() {
-			let (from, to) = CHANNELS[channel];
+		for (channel, (from, to)) in CHANNELS.into_iter().enumerate() {
 			if self.fates[channel].suspended {
 				self.suspend(channel);
 			}
@@ -192,8 +224,12 @@ impl Play {
 			assert!(rounds < 300, "something is lost");
 		}
 		for (channel, (from, to)) in CHANNELS.into_iter().enumerate() {
-			let all: Vec<_> = (0..self.fates[channel].sent).collect();
-			assert_eq!(self.network.executed(to, from), all);
+			let sent = self.fates[channel].sent;
+			assert_eq!(self.network.executed(to, from), (0..sent).collect::<Vec<_>>());
+			let inbound = self.network.on(to, crate::Inbound::<Test>::get);
+			let direct = inbound.get(&from.into()).map_or(0, |channel| channel.consumed.messages);
+			self.seen.note("direct", direct);
+			self.seen.note("relayed", sent - direct);
 		}
 	}
 
@@ -215,9 +251,15 @@ fn room(pages: u32, serves: bool) {
 
 #[test]
 fn every_message_is_delivered_once_and_in_order_whatever_happens() {
+	let seen = Seen::default();
 	sluice_testing::random::run(40, prop::collection::vec(step(), 80), |steps| {
-		let mut play = Play::new();
+		let mut play = Play::new(&seen);
 		steps.into_iter().for_each(|step| play.step(step));
 		play.settle();
 	});
+	for what in ["direct", "relayed", "corrupted", "replayed", "forked", "refused", "pruned"] {
+		let times = seen.times(what);
+		println!("{what}: {times}");
+		assert!(times > 10, "{what}: hardly ever");
+	}
 }

@@ -42,7 +42,8 @@ pub struct Relay {
 	pub number: u32,
 	pub channels: BTreeMap<(u32, u32), Channel>,
 	pub roots: BTreeMap<u32, NewestRoot>,
-	next: ChannelNumber,
+	/// The number of the next stream.
+	next: u32,
 }
 
 impl Relay {
@@ -67,13 +68,13 @@ impl Relay {
 
 	/// Both ends wish `transport`.
 	pub fn switch(&mut self, from: u32, to: u32, transport: ChannelTransport) {
-		let number = self.next;
+		let number = ChannelNumber(self.next);
 		let link = &mut self.channel(from, to).link;
 		link.transport = transport;
 		link.asked_by = None;
 		if transport == ChannelTransport::Direct && link.stream.is_none() {
 			link.stream = Some(number);
-			self.next = number.next();
+			self.next += 1;
 		}
 	}
 

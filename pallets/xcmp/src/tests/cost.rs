@@ -70,6 +70,26 @@ fn a_requirement_costs_the_same_however_full_the_ring_is() {
 	assert_eq!((few.reads, few.writes), (2, 0));
 }
 
+/// Nor on how many candidates the block has, nor on who meets what.
+#[test]
+fn matching_reads_one_slot_for_each_requirement() {
+	let matched_cost = |count: u32| {
+		let mut ext = filled(128, 1_000);
+		ext.execute_with(|| push(A, 255));
+		let chain = |n: u32| 3_000 + n % count;
+		// Each requires a root that is recent, and one that the next candidate provides.
+		let built = |n| Built::by(chain(n)).provides(1).requires(A, 255).requires(chain(n + 1), 1);
+		let block: Vec<_> = (0..count).map(built).collect();
+		Registered::mutate(|registered| registered.extend((0..count).map(chain)));
+		let (matched, cost) = measure(&mut ext, || block::matched(&block));
+		assert_eq!(matched.groups().len(), 1, "they need one another");
+		(cost.reads, cost.writes)
+	};
+	for count in [2, 10, 100] {
+		assert_eq!(matched_cost(count), (2 * count, 0));
+	}
+}
+
 /// The rewriting of the slot of a root that is falling out, but was pushed again since.
 #[test]
 fn a_root_that_comes_again_costs_four_bytes() {

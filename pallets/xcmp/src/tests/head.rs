@@ -1,6 +1,7 @@
 //! The root in a chain's head.
 
 use super::*;
+use crate::WeightInfo;
 use sp_runtime::generic::DigestItem;
 
 fn commit(head: Vec<u8>) -> CandidateCommitments {
@@ -74,6 +75,27 @@ fn a_digest_of_a_wrong_length_is_refused() {
 		for length in [0, 31, 33, 64] {
 			let refusal = Refusal::new(rules::DIGEST_SIZE, 32u32, length as u32);
 			assert_eq!(check_head(head(vec![item(&vec![1; length])])), Err(refusal));
+		}
+	});
+}
+
+/// However much there is to read of it, that is weighed.
+#[test]
+fn a_huge_digest_is_refused_and_weighed() {
+	run(|| {
+		let weight = |head| Xcmp::weight(&candidate(A, &commit(head)));
+		let small = weight(head(vec![item(root(1).as_bytes())]));
+		let (items, length) = (20_000, 1 << 20);
+		let many = head(vec![item(&[]); items]);
+		let long = head(vec![item(&vec![1; length])]);
+		for (head, refusal) in [
+			(many, Refusal::new(rules::ONE_DIGEST, 1u32, items)),
+			(long, Refusal::new(rules::DIGEST_SIZE, 32u32, length)),
+		] {
+			let bytes = <() as WeightInfo>::check(0, head.len() as u32 - 1_000)
+				.saturating_sub(<() as WeightInfo>::check(0, 0));
+			assert!(weight(head.clone()).saturating_sub(small).all_gte(bytes));
+			assert_eq!(check_head(head), Err(refusal));
 		}
 	});
 }

@@ -1,6 +1,7 @@
 //! What a candidate requires and provides, by itself.
 
 use super::*;
+use sluice_primitives::{xcmp::signal::MAX_REQUIRES, ParaId};
 
 #[test]
 fn every_recent_root_may_be_required() {
@@ -85,5 +86,39 @@ fn candidates_see_what_the_ones_before_them_pushed() {
 		assert_eq!(rule(check(&needy)), rules::RECENT);
 		push(B, 1);
 		assert_ok!(check(&needy));
+	});
+}
+
+#[test]
+fn as_many_chains_are_required_as_a_signal_names() {
+	run(|| {
+		let most = MAX_REQUIRES as usize;
+		let chains: Vec<_> = (3_000..).take(most + 1).collect();
+		Registered::mutate(|registered| registered.extend(&chains));
+		chains.iter().for_each(|chain| push(*chain, 1));
+		let requires: Vec<_> = chains.into_iter().map(|chain| (chain, 1)).collect();
+		let built = |requires: &[_]| Built { requires: requires.to_vec(), ..Built::by(A) };
+		assert_ok!(check(&built(&requires[..most])));
+		// The last one counts as the first does.
+		let mut stale = built(&requires[..most]);
+		stale.requires[most - 1].1 = 2;
+		assert_eq!(rule(check(&stale)), rules::RECENT);
+		let refusal = Refusal::new("ump: roots required", MAX_REQUIRES, most + 1);
+		assert_eq!(check(&built(&requires)), Err(refusal));
+	});
+}
+
+#[test]
+fn chains_are_required_in_ascending_order_and_once() {
+	run(|| {
+		push(B, 1);
+		push(C, 1);
+		for (previous, next) in [(C, B), (B, B)] {
+			let signal = require(&[(previous, root(1)), (next, root(1))]);
+			let rule = "ump: required chains ascend, each once: one above";
+			let refusal = Refusal::new(rule, ParaId::from(previous), ParaId::from(next));
+			let commitments = commitments(vec![], vec![signal]);
+			assert_eq!(Xcmp::check(&candidate(A, &commitments)), Err(refusal));
+		}
 	});
 }

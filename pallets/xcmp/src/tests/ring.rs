@@ -84,6 +84,16 @@ fn a_root_that_is_pushed_twice_is_recent_until_its_later_push_falls_out() {
 	});
 }
 
+#[test]
+fn a_root_that_fell_out_can_be_told_again() {
+	run(|| {
+		(1..=5).for_each(|n| push(A, n));
+		push(A, 1);
+		assert_eq!(recent(A), roots([3, 4, 5, 1]));
+		assert_eq!(Xcmp::newest_root(A.into()).map(|newest| newest.root), Some(root(1)));
+	});
+}
+
 /// Empty slots are read as some root: it must not matter if a chain has that very one.
 #[test]
 fn no_root_is_special() {

@@ -14,9 +14,8 @@ use staging_xcm_executor::XcmExecutor;
 
 use super::xcm::{XcmConfig, XcmOriginToCallOrigin};
 use crate::{
-	AccountId, AuraId, MessageQueue, ParachainInfo, ParachainSystem, PolkadotXcm, Runtime,
-	RuntimeEvent, XcmpEndpoint, XcmpQueue, MAXIMUM_BLOCK_WEIGHT, MESSAGE_SERVICE_RATIO,
-	SLOT_DURATION_MILLIS,
+	AccountId, AuraId, MessageQueue, ParachainInfo, PolkadotXcm, Runtime, RuntimeEvent,
+	XcmpEndpoint, XcmpQueue, MAXIMUM_BLOCK_WEIGHT, MESSAGE_SERVICE_RATIO, SLOT_DURATION_MILLIS,
 };
 
 /// Limits block production: one block per relay slot, on an included parent.

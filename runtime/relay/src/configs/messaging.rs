@@ -2,8 +2,8 @@
 
 use super::xcm_versions::ForgetVersions;
 use crate::{
-	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeHoldReason, Session, Ump, XcmPallet, Xcmp, EXISTENTIAL_DEPOSIT, UNIT,
+	AccountId, Balances, Configuration, Dmp, Hrmp, MessageQueue, Paras, Runtime, RuntimeEvent,
+	RuntimeHoldReason, Session, Ump, XcmPallet, Xcmp, EXISTENTIAL_DEPOSIT, UNIT,
 };
 use frame_support::{
 	parameter_types,
@@ -38,7 +38,7 @@ impl pallet_configuration::Config for Runtime {
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
 	type SessionIndex = CurrentSession;
-	type WeightInfo = ();
+	type WeightInfo = pallet_configuration::weights::SubstrateWeight<Runtime>;
 }
 
 parameter_types! {
@@ -66,7 +66,7 @@ impl pallet_paras::Config for Runtime {
 	type MaxChains = MaxChains;
 	type MaxHeadDataSize = MaxHeadDataSize;
 	type MaxCodeSize = MaxCodeSize;
-	type WeightInfo = ();
+	type WeightInfo = pallet_paras::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_hrmp::Config for Runtime {
@@ -81,28 +81,28 @@ impl pallet_hrmp::Config for Runtime {
 	type VersionWrapper = XcmPallet;
 	type MaxChannels = MaxChannels;
 	type MaxMessageSize = MaxMessageSize;
-	type WeightInfo = ();
+	type WeightInfo = pallet_hrmp::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_dmp::Config for Runtime {
 	type HostConfig = Configuration;
 	type Chains = Paras;
 	type MaxMessageSize = MaxMessageSize;
-	type WeightInfo = ();
+	type WeightInfo = pallet_dmp::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_ump::Config for Runtime {
 	type HostConfig = Configuration;
 	type Chains = Paras;
 	type MessageQueue = MessageQueue;
-	type WeightInfo = ();
+	type WeightInfo = pallet_ump::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_xcmp::Config for Runtime {
 	type Chains = Paras;
 	type Channels = Hrmp;
 	type MaxRecentRoots = MaxRecentRoots;
-	type WeightInfo = ();
+	type WeightInfo = pallet_xcmp::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_inclusion::Config for Runtime {
@@ -114,7 +114,7 @@ impl pallet_inclusion::Config for Runtime {
 	type MaxValidators = MaxValidators;
 	type MaxCandidates = MaxCandidates;
 	type MaxAncestry = MaxAncestry;
-	type WeightInfo = ();
+	type WeightInfo = pallet_inclusion::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = BenchmarkChain;
 }

@@ -271,7 +271,7 @@ fn with_its_cooldown_running_and_its_code_authorised() {
 }
 
 #[test]
-fn with_direct_channels_and_roots() {
+fn with_direct_channels_and_a_ring_that_has_gone_round() {
 	leaves_nothing(|world| {
 		open_both(world, 2);
 		world.block(vec![], || {
@@ -280,12 +280,13 @@ fn with_direct_channels_and_roots() {
 				assert_ok!(Hrmp::set_channel_transport(origin_of(by), channel, direct));
 			}
 		});
-		for salt in 10..13 {
+		let length = <Runtime as pallet_xcmp::Config>::MaxRecentRoots::get();
+		for salt in 10..length + 12 {
 			let root = Some(sluice_primitives::Hash::from_low_u64_be(salt.into()));
 			let candidate = world.candidate(A, Block { salt, root, ..Block::default() });
 			world.block(vec![candidate], || ());
 		}
-		world.run(|| assert_eq!(Xcmp::recent_roots(A.into()).len(), 3));
+		world.run(|| assert_eq!(Xcmp::recent_roots(A.into()).len(), length as usize));
 	});
 }
 

@@ -81,6 +81,33 @@ fn a_root_is_required_through_a_channel_from_its_chain() {
 }
 
 #[test]
+fn a_root_of_a_chain_that_has_gone_is_not_required() {
+	let mut world = World::new();
+	world.block(vec![], || ());
+	tell(&mut world, A, 1);
+	let open = || {
+		let manager = RuntimeOrigin::root();
+		assert_ok!(Hrmp::force_open_hrmp_channel(manager, A.into(), B.into(), 8, 1024));
+	};
+	world.block(vec![], || {
+		open();
+		assert_ok!(Paras::deregister(RuntimeOrigin::root(), A.into()));
+	});
+	let required = || vec![(A, root(1))];
+	assert_eq!(require(&mut world, required()).as_deref(), Some(rules::CHANNEL));
+	// Nor is it one of a new chain of the number.
+	world.block(vec![], || {
+		let (head, code) = (vec![1], world::code(0));
+		let (head, code) =
+			(head.try_into().expect("it is short"), code.try_into().expect("it is short"));
+		assert_ok!(Paras::register(RuntimeOrigin::root(), A.into(), head, code));
+		open();
+	});
+	assert_eq!(require(&mut world, required()).as_deref(), Some(rules::RECENT));
+	world.run(try_all_states);
+}
+
+#[test]
 fn the_ends_choose_a_transport_by_calls_of_their_own() {
 	World::new().block(vec![], || {
 		let manager = RuntimeOrigin::root();

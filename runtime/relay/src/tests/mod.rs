@@ -1,5 +1,6 @@
 //! The runtime as a whole.
 
+mod bulk;
 mod candidates;
 mod capacity_bypass;
 mod channels;

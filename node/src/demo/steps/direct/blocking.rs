@@ -35,50 +35,21 @@ const BLOCKS: usize = 3;
 /// 2001 blocks and suspends 2000 just as it sends; what is under way arrives once that is over.
 pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 	let (first, second) = (ParaId::from(FIRST), ParaId::from(SECOND));
-	let (here, there) = (stage.para(first)?, stage.para(second)?);
 	let id = ChannelId::new(first, second);
-
+	let there = stage.para(second)?;
 	let since = stage.now();
 	let token = token_of(first);
 	let issued = foreign_issuance(there, there.best(), &token)?;
 	let consumed = inbound(there, there.best(), first)?.messages;
 	let call = ParaCall::PolkadotXcm(transfer(sibling(second), Bob, Location::here(), AMOUNT));
-	// 2000 must send before it can see that it is blocked, and 2001 must not have taken it: both do it in the same block.
-	stage.network.rest([first, second]);
-	stage.pass(1).await?;
-	let sent = stage.submit_on_para(first, Alice, vec![call.clone(); MESSAGES]).await?;
-	let stop = ParaCall::XcmpEndpoint(pallet_xcmp_endpoint::Call::suspend { source: first });
-	let block = pallet_hrmp::Call::block_channel { channel_id: id };
-	let both = as_root(all_of(vec![stop, upward(second, RelayCall::Hrmp(block))]));
-	let stopped = stage.submit_on_para(second, Alice, vec![both]).await?;
-	stage.network.rest([]);
-	stage.pass(1).await?;
-	stage.done(stopped).await?;
-	let sent = stage.done(sent).await?;
-	several_sent(stage, &sent, AMOUNT, Direct)?;
+
+	send_and_block(stage, id, &call).await?;
 	blocked(stage, since, id).await?;
-
 	stage.pass(BLOCKS).await?;
-	let place = stage.latest(FIRST)?;
-	let end = outbound(here, place.hash, second)?;
-	expect_equal("messages that 2001 grants 2000", 0, end.window.max_messages)?;
-	expect_equal("messages under way", MESSAGES as u64, unconfirmed(&end))?;
-	stage.show("2000 sees no room", place, &[("confirmed", end.confirmed_messages.into())]);
+	waits(stage, id, consumed)?;
 	let place = stage.latest(SECOND)?;
-	let taken = inbound(there, place.hash, first)?.messages - consumed;
-	expect_equal("messages that 2001 took meanwhile", 0, taken)?;
 	expect_equal("2000's token on 2001", issued, foreign_issuance(there, place.hash, &token)?)?;
-	let relayed = channel(stage, stage.latest(RELAY)?.hash, id)?.msg_count;
-	expect_equal("messages on the relay chain", 0, relayed)?;
-	let details = [("messages", MESSAGES.into()), ("blocks", BLOCKS.into())];
-	stage.show("2000's collators keep them", place, &details);
-
-	let alice = here.free(here.best(), &Alice.to_account_id())?;
-	let (refused, why) = stage.refused_on_para(first, Alice, call.clone()).await?;
-	let left = here.free(refused.place.hash, &Alice.to_account_id())?;
-	expect_equal("Alice on 2000, who paid the fee alone", alice - refused.fee, left)?;
-	let why = cause(why)?;
-	stage.show("more is refused", refused.place, &[("error", format!("{why:?}").into())]);
+	more_is_refused(stage, id, &call).await?;
 
 	let go_on = ParaCall::XcmpEndpoint(pallet_xcmp_endpoint::Call::resume { source: first });
 	let unblock = pallet_hrmp::Call::unblock_channel { channel_id: id };
@@ -95,6 +66,51 @@ pub async fn by_the_recipient(stage: &mut Stage<'_>) -> Result<()> {
 	)?;
 	stage.show("2001 has them", place, &[("messages", MESSAGES.into())]);
 	once_more(stage, id, call).await
+}
+
+/// 2000 must send before it can see that it is blocked, and 2001 must not have taken it: both do it in the same round.
+async fn send_and_block(stage: &mut Stage<'_>, id: ChannelId, call: &ParaCall) -> Result<()> {
+	stage.network.rest([id.sender, id.recipient]);
+	stage.pass(1).await?;
+	let sent = stage.submit_on_para(id.sender, Alice, vec![call.clone(); MESSAGES]).await?;
+	let stop = pallet_xcmp_endpoint::Call::suspend { source: id.sender };
+	let block = pallet_hrmp::Call::block_channel { channel_id: id };
+	let both = vec![ParaCall::XcmpEndpoint(stop), upward(id.recipient, RelayCall::Hrmp(block))];
+	let stopped = stage.submit_on_para(id.recipient, Alice, vec![as_root(all_of(both))]).await?;
+	stage.network.rest([]);
+	stage.pass(1).await?;
+	stage.done(stopped).await?;
+	let sent = stage.done(sent).await?;
+	several_sent(stage, &sent, AMOUNT, Direct)
+}
+
+/// What 2000 has sent is neither with 2001, which had `consumed` so many messages before, nor on the relay chain.
+fn waits(stage: &Stage<'_>, id: ChannelId, consumed: u64) -> Result<()> {
+	let place = stage.latest(FIRST)?;
+	let end = outbound(stage.para(id.sender)?, place.hash, id.recipient)?;
+	expect_equal("messages that 2001 grants 2000", 0, end.window.max_messages)?;
+	expect_equal("messages under way", MESSAGES as u64, unconfirmed(&end))?;
+	stage.show("2000 sees no room", place, &[("confirmed", end.confirmed_messages.into())]);
+	let place = stage.latest(SECOND)?;
+	let taken = inbound(stage.para(id.recipient)?, place.hash, id.sender)?.messages;
+	expect_equal("messages that 2001 has taken", consumed, taken)?;
+	let relayed = channel(stage, stage.latest(RELAY)?.hash, id)?.msg_count;
+	expect_equal("messages on the relay chain", 0, relayed)?;
+	let details = [("messages", MESSAGES.into()), ("blocks", BLOCKS.into())];
+	stage.show("2000's collators keep them", place, &details);
+	Ok(())
+}
+
+/// Whoever sends more is told so, and pays for the attempt alone.
+async fn more_is_refused(stage: &mut Stage<'_>, id: ChannelId, call: &ParaCall) -> Result<()> {
+	let here = stage.para(id.sender)?;
+	let alice = here.free(here.best(), &Alice.to_account_id())?;
+	let (refused, why) = stage.refused_on_para(id.sender, Alice, call.clone()).await?;
+	let left = here.free(refused.place.hash, &Alice.to_account_id())?;
+	expect_equal("Alice on 2000, who paid the fee alone", alice - refused.fee, left)?;
+	let why = cause(why)?;
+	stage.show("more is refused", refused.place, &[("error", format!("{why:?}").into())]);
+	Ok(())
 }
 
 /// Why `pallet-xcm` did not send: nobody took the message.

@@ -36,6 +36,9 @@ struct Run {
 	messages: usize,
 }
 
+/// A figure of a run.
+type Figure = fn(&Run) -> usize;
+
 /// 2001 writes to 2000 directly, the channel is switched back, and it writes the same through the relay chain.
 pub async fn both_ways(stage: &mut Stage<'_>) -> Result<()> {
 	let id = ChannelId::new(SECOND.into(), FIRST.into());
@@ -44,7 +47,7 @@ pub async fn both_ways(stage: &mut Stage<'_>) -> Result<()> {
 	let relayed = [run(stage, id, 1, Relayed).await?, run(stage, id, SEVERAL, Relayed).await?];
 
 	let place = stage.latest(RELAY)?;
-	let bytes: [(&str, fn(&Run) -> usize); 5] = [
+	let bytes: [(&str, Figure); 5] = [
 		("bytes written to the state", |run| run.cost.written),
 		("bytes held in the state", |run| run.cost.held),
 		("bytes read of the state", |run| run.cost.read),
