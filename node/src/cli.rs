@@ -16,9 +16,10 @@ use std::{
 };
 
 /// What is logged unless `RUST_LOG` says otherwise. Each node after the first notes at length that the process has a TLS
-/// provider already: hence the network's errors alone. In the demo a node leaves in the middle, over which its own parts complain.
+/// provider already: hence the network's errors alone. In the demo a node leaves in the
+/// middle, and a message is refused: both are meant.
 const DEV_LOG: &str = "warn,sluice=info,sub-libp2p=error";
-const DEMO_LOG: &str = "error,sluice=warn,litep2p=off";
+const DEMO_LOG: &str = "error,sluice=warn,litep2p=off,xcm::pallet_xcm=off";
 
 /// Messages between the chains of one relay chain.
 #[derive(Debug, Parser)]
