@@ -7,7 +7,7 @@ cd "$root"
 . scripts/env.sh
 . scripts/setup.sh
 
-step "building the sluice binary (the first time takes about 20 minutes on two cores)" \
+step "building the sluice binary (the first time takes about 25 minutes on two cores)" \
 	cargo build --locked -p sluice-node
 cd "$caller"
 [ $# -gt 0 ] || set -- demo

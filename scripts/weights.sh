@@ -16,8 +16,8 @@ done
 
 profile=${PROFILE:-dev}
 binary=$CARGO_TARGET_DIR/${profile/#dev/debug}/sluice
-# Of no use here, and it cannot be built as a dependency.
-export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1
+# Of no use here, and the former cannot be built as a dependency.
+export SKIP_FRAME_STORAGE_ACCESS_TEST_RUNTIME_WASM_BUILD=1 SKIP_SLUICE_CONTRACTS_RUNTIME_WASM_BUILD=1
 
 step "building a binary that can benchmark (the first time takes about 20 minutes on two cores)" \
 	cargo build --locked --profile "$profile" -p sluice-node --features runtime-benchmarks

@@ -1,6 +1,7 @@
 //! A demo chain by its own types: sign and submit calls, read balances and events. Both demo runtimes share accounts, nonces
 //! and balances, so most of it is written once.
 
+use crate::contracts;
 use anyhow::{anyhow, Context as _, Result};
 use codec::{Decode, DecodeAll, Encode};
 use frame_support::{pallet_prelude::Member, traits::tokens::IdAmount, Parameter};
@@ -71,9 +72,7 @@ pub trait DemoChain {
 
 	/// All events of block `at`.
 	fn events(&self, at: Hash) -> Result<Vec<EventRecord<Self::Event, Hash>>> {
-		// The same key on every FRAME chain whose system pallet is called `System`.
-		let key = frame_support::storage::storage_prefix(b"System", b"Events");
-		Ok(self.read(at, &key)?.unwrap_or_default())
+		Ok(self.read(at, &events_key())?.unwrap_or_default())
 	}
 
 	/// The record of `account`.
@@ -134,6 +133,11 @@ impl DemoChain for ParaNode {
 	type Event = ParaEvent;
 	type Pool = sluice_node_para::Pool;
 
+	fn events(&self, at: Hash) -> Result<Vec<EventRecord<ParaEvent, Hash>>> {
+		let encoded = self.raw(at, &events_key())?;
+		encoded.map_or_else(|| Ok(Vec::new()), |encoded| contracts::events(&encoded))
+	}
+
 	fn best(&self) -> Hash {
 		self.client.info().best_hash
 	}
@@ -167,6 +171,11 @@ impl DemoChain for ParaNode {
 		let (spec, tx) = (VERSION.spec_version, VERSION.transaction_version);
 		signed(call, extension, ((), spec, tx, genesis, genesis, (), (), (), ()), by)
 	}
+}
+
+/// Where every FRAME chain has its events, if its system pallet is called `System`.
+fn events_key() -> [u8; 32] {
+	frame_support::storage::storage_prefix(b"System", b"Events")
 }
 
 /// `call`, signed with what the chain's extensions carry and with what they imply.

@@ -6,6 +6,7 @@
 //! | `benchmark` | measures the weights of the relay runtime's pallets |
 //! | `chain` | the demo chains by their own types |
 //! | `cli` | what the user types |
+//! | `contracts` | demo chains with contracts |
 //! | `dev` | relay chain, parachains and collators of `sluice dev` |
 //! | `validator` | turns a collation into a backed candidate: runs the PVF, compares, signs |
 //! | `demo` | the main job of the project, step by step, verified from chain state |
@@ -15,6 +16,7 @@
 mod benchmark;
 mod chain;
 mod cli;
+mod contracts;
 mod demo;
 mod dev;
 mod interrupt;

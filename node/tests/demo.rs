@@ -32,7 +32,7 @@ fn the_demo_delivers_every_message() -> Result<()> {
 
 #[test]
 fn the_demo_delivers_every_message_directly() -> Result<()> {
-	let result = play(&["demo", "--transport", "xcmp", "--json"], 9, &DIRECT)?;
+	let result = play(&["demo", "--transport", "xcmp", "--json"], 10, &DIRECT)?;
 	let (sent, discarded) = check_result(&result).with_context(|| result.to_string())?;
 	ensure!(discarded == 0, "{discarded} messages were discarded");
 	let direct = result.get("messages_direct").and_then(Value::as_u64);
@@ -62,7 +62,7 @@ const RELAYED: [Proof; 10] = [
 ];
 
 /// What the steps over direct channels must show.
-const DIRECT: [Proof; 21] = [
+const DIRECT: [Proof; 23] = [
 	(3, "one end asks", &[]),
 	(3, "2001 has all, in order", &["messages", "relayed", "direct"]),
 	(4, "2001 has it", &[]),
@@ -73,17 +73,19 @@ const DIRECT: [Proof; 21] = [
 	(6, "2000's collators keep them", &["messages"]),
 	(6, "its proofs of validity fit", &["largest_bytes", "limit"]),
 	(6, "2001 has all, in order", &["messages", "blocks"]),
-	(7, "2001 has confirmed them", &["messages"]),
-	(7, "channel gone, deposits returned", &[]),
-	(7, "nothing left at either end", &[]),
-	(8, "forged message served", &["messages"]),
-	(8, "missing message served", &["messages"]),
-	(8, "reordered message served", &["messages"]),
-	(8, "replayed message served", &["messages"]),
-	(8, "2000 has all, once and in order", &["messages"]),
-	(9, "bytes written to the state", &["relayed", "direct"]),
-	(9, "bytes read of the state", &["relayed", "direct"]),
-	(9, "latency in relay blocks", &["relayed", "direct"]),
+	(7, "contract on 2000 sends", &["amount"]),
+	(7, "contract on 2001 pays Charlie", &["amount", "fee"]),
+	(8, "2001 has confirmed them", &["messages"]),
+	(8, "channel gone, deposits returned", &[]),
+	(8, "nothing left at either end", &[]),
+	(9, "forged message served", &["messages"]),
+	(9, "missing message served", &["messages"]),
+	(9, "reordered message served", &["messages"]),
+	(9, "replayed message served", &["messages"]),
+	(9, "2000 has all, once and in order", &["messages"]),
+	(10, "bytes written to the state", &["relayed", "direct"]),
+	(10, "bytes read of the state", &["relayed", "direct"]),
+	(10, "latency in relay blocks", &["relayed", "direct"]),
 ];
 
 /// Plays a demo of so many steps, which must show `proofs`. Gives its last object.

@@ -49,7 +49,7 @@ pub async fn start(transport: Transport, timeline: Timeline, folder: &Path) -> R
 	let options = NetworkOptions {
 		paras: match transport {
 			Transport::Relayed => and_a_third(demo_chains()?),
-			Transport::Direct => demo_chains()?,
+			Transport::Direct => with_contracts(demo_chains()?)?,
 		},
 		rpc_port: 0,
 		prometheus_port: None,
@@ -89,4 +89,10 @@ fn and_a_third(mut chains: Vec<ParaSource>) -> Vec<ParaSource> {
 		chains.last().map(|second| ParaSource { id: steps::THIRD.into(), ..second.clone() });
 	chains.extend(third);
 	chains
+}
+
+/// The same chains, with contracts.
+fn with_contracts(chains: Vec<ParaSource>) -> Result<Vec<ParaSource>> {
+	let wasm = sluice_contracts_runtime::wasm_binary().map_err(anyhow::Error::msg)?;
+	Ok(chains.into_iter().map(|chain| ParaSource { wasm: wasm.to_vec(), ..chain }).collect())
 }

@@ -12,6 +12,10 @@
 //! Each chain has a native token, the *unit*, of 12 decimals, held in `Balances`. The relay chain's
 //! token and the other chains' units are held in `ForeignAssets`, under the location of the chain
 //! that issues them. See [`configs::assets`] for where fees go.
+//!
+//! # Contracts
+//!
+//! With the feature `contracts` the chain has `Revive` as well: see `configs::contracts`.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // The composed runtime is one deeply nested type.
@@ -20,6 +24,10 @@
 #![allow(missing_docs)]
 
 extern crate alloc;
+
+// Nothing native needs them, so nothing native is compiled with what they bring along.
+#[cfg(all(feature = "contracts", feature = "std"))]
+compile_error!("contracts are in the Wasm alone: use `sluice-contracts-runtime`");
 
 pub mod apis;
 #[warn(missing_docs)]
@@ -59,61 +67,76 @@ pub fn wasm_binary() -> Result<&'static [u8], &'static str> {
 	WASM_BINARY.ok_or("the parachain runtime was built without its Wasm: unset SKIP_WASM_BUILD")
 }
 
-#[frame_support::runtime]
-mod runtime {
-	/// The runtime of a demo parachain.
-	#[runtime::runtime]
-	#[runtime::derive(
-		RuntimeCall,
-		RuntimeEvent,
-		RuntimeError,
-		RuntimeOrigin,
-		RuntimeFreezeReason,
-		RuntimeHoldReason,
-		RuntimeSlashReason,
-		RuntimeLockId,
-		RuntimeTask,
-		RuntimeViewFunction
-	)]
-	pub struct Runtime;
+// The attribute cannot leave out a pallet that has reasons for holds, so there are two runtimes.
+macro_rules! runtime {
+	($($more:tt)*) => {
+		#[frame_support::runtime]
+		mod runtime {
+			/// The runtime of a demo parachain.
+			#[runtime::runtime]
+			#[runtime::derive(
+				RuntimeCall,
+				RuntimeEvent,
+				RuntimeError,
+				RuntimeOrigin,
+				RuntimeFreezeReason,
+				RuntimeHoldReason,
+				RuntimeSlashReason,
+				RuntimeLockId,
+				RuntimeTask,
+				RuntimeViewFunction
+			)]
+			pub struct Runtime;
 
-	#[runtime::pallet_index(0)]
-	pub type System = frame_system;
-	#[runtime::pallet_index(1)]
-	pub type ParachainSystem = cumulus_pallet_parachain_system;
-	#[runtime::pallet_index(2)]
-	pub type Timestamp = pallet_timestamp;
-	#[runtime::pallet_index(3)]
-	pub type ParachainInfo = staging_parachain_info;
-	#[runtime::pallet_index(4)]
-	pub type Utility = pallet_utility;
+			#[runtime::pallet_index(0)]
+			pub type System = frame_system;
+			#[runtime::pallet_index(1)]
+			pub type ParachainSystem = cumulus_pallet_parachain_system;
+			#[runtime::pallet_index(2)]
+			pub type Timestamp = pallet_timestamp;
+			#[runtime::pallet_index(3)]
+			pub type ParachainInfo = staging_parachain_info;
+			#[runtime::pallet_index(4)]
+			pub type Utility = pallet_utility;
 
-	#[runtime::pallet_index(10)]
-	pub type Balances = pallet_balances;
-	#[runtime::pallet_index(11)]
-	pub type TransactionPayment = pallet_transaction_payment;
-	#[runtime::pallet_index(12)]
-	pub type ForeignAssets = pallet_assets;
+			#[runtime::pallet_index(10)]
+			pub type Balances = pallet_balances;
+			#[runtime::pallet_index(11)]
+			pub type TransactionPayment = pallet_transaction_payment;
+			#[runtime::pallet_index(12)]
+			pub type ForeignAssets = pallet_assets;
 
-	#[runtime::pallet_index(15)]
-	pub type Sudo = pallet_sudo;
+			#[runtime::pallet_index(15)]
+			pub type Sudo = pallet_sudo;
 
-	#[runtime::pallet_index(23)]
-	pub type Aura = pallet_aura;
-	#[runtime::pallet_index(24)]
-	pub type AuraExt = cumulus_pallet_aura_ext;
+			#[runtime::pallet_index(23)]
+			pub type Aura = pallet_aura;
+			#[runtime::pallet_index(24)]
+			pub type AuraExt = cumulus_pallet_aura_ext;
 
-	#[runtime::pallet_index(30)]
-	pub type XcmpQueue = cumulus_pallet_xcmp_queue;
-	#[runtime::pallet_index(31)]
-	pub type PolkadotXcm = pallet_xcm;
-	#[runtime::pallet_index(32)]
-	pub type CumulusXcm = cumulus_pallet_xcm;
-	#[runtime::pallet_index(33)]
-	pub type MessageQueue = pallet_message_queue;
-	// Its part of a block comes after that of `ParachainSystem` and of both queues, so it stands behind them.
-	#[runtime::pallet_index(34)]
-	pub type XcmpEndpoint = pallet_xcmp_endpoint;
+			#[runtime::pallet_index(30)]
+			pub type XcmpQueue = cumulus_pallet_xcmp_queue;
+			#[runtime::pallet_index(31)]
+			pub type PolkadotXcm = pallet_xcm;
+			#[runtime::pallet_index(32)]
+			pub type CumulusXcm = cumulus_pallet_xcm;
+			#[runtime::pallet_index(33)]
+			pub type MessageQueue = pallet_message_queue;
+			// Its part of a block comes after that of `ParachainSystem` and of both queues, so it stands behind them.
+			#[runtime::pallet_index(34)]
+			pub type XcmpEndpoint = pallet_xcmp_endpoint;
+
+			$($more)*
+		}
+	};
+}
+
+#[cfg(not(feature = "contracts"))]
+runtime!();
+#[cfg(feature = "contracts")]
+runtime! {
+	#[runtime::pallet_index(60)]
+	pub type Revive = pallet_revive;
 }
 
 cumulus_pallet_parachain_system::register_validate_block! {

@@ -6,7 +6,10 @@ use crate::{
 	demo::RELAY,
 };
 use anyhow::{Context as _, Result};
+use codec::Encode;
 use polkadot_primitives::Id as ParaId;
+use sc_client_api::HeaderBackend;
+use sluice_contracts_runtime as contracts;
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::DispatchError;
@@ -53,6 +56,23 @@ impl Stage<'_> {
 		calls: Vec<ParaCall>,
 	) -> Result<Submitted> {
 		self.submit(id.into(), self.para(id)?.as_ref(), by, calls).await
+	}
+
+	/// Dispatch a call of a contract on chain `id` as `by`.
+	pub async fn on_contract(
+		&mut self,
+		id: ParaId,
+		by: Sr25519Keyring,
+		call: &contracts::calls::Call,
+	) -> Result<Done> {
+		let node = self.para(id)?;
+		let nonce = node.account(node.best(), &by.to_account_id())?.nonce;
+		let genesis = node.client.info().genesis_hash;
+		let extrinsic = contracts::signed(&call.encode(), by, nonce, genesis);
+		let hashes = vec![blake2_256(extrinsic.inner())];
+		let submitted = Submitted { chain: id.into(), since: self.now(), hashes };
+		node.submit(extrinsic).await?;
+		only(self.done(submitted).await?)
 	}
 
 	async fn submit<C: DemoChain>(

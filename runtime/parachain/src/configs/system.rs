@@ -24,6 +24,12 @@ use crate::{
 /// Price of weight, in native token and in foreign assets alike: a second costs one unit.
 pub type WeightToFee = IdentityFee<Balance>;
 
+/// Gives each account that is created an address among contracts, where there are contracts.
+#[cfg(feature = "contracts")]
+type Addresses = pallet_revive::AutoMapper<Runtime>;
+#[cfg(not(feature = "contracts"))]
+type Addresses = ();
+
 parameter_types! {
 	/// Blocks whose hashes are kept, hence the longest life of a mortal transaction.
 	pub const BlockHashCount: BlockNumber = 2400;
@@ -61,6 +67,8 @@ impl frame_system::Config for Runtime {
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 	type SS58Prefix = frame_support::traits::ConstU16<42>;
+	type OnNewAccount = Addresses;
+	type OnKilledAccount = Addresses;
 	type OnSetCode = cumulus_pallet_parachain_system::ParachainSetCode<Runtime>;
 	type MaxConsumers = ConstU32<16>;
 }

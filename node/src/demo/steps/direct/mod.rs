@@ -4,6 +4,7 @@ mod blocking;
 mod closing;
 mod comparing;
 mod confirmed;
+mod contracts;
 mod lying;
 mod notes;
 mod sleeping;
@@ -30,6 +31,10 @@ pub const STEPS: &[Step] = &[
 	Step {
 		title: "2001 sleeps while 1,000 messages pile up, and catches up",
 		play: |stage| Box::pin(sleeping::through_a_thousand(stage)),
+	},
+	Step {
+		title: "Bob pays a contract on 2000, and a contract on 2001 pays Charlie",
+		play: |stage| Box::pin(contracts::across_chains(stage)),
 	},
 	Step {
 		title: "2000 switches back and closes the channel behind its messages: all arrive, then it goes",
