@@ -1,0 +1,99 @@
+//! What the table of differences goes by: what each side has under way that the other one has not.
+
+use crate::{call::Ends, chains::*};
+use polkadot_runtime_parachains::hrmp;
+use sluice_conformance::{
+	ours::{self, Dmp, Paras, Runtime},
+	upstream,
+};
+use sluice_primitives::{runtime_api::ChannelState, Chains, ParaId};
+use std::collections::BTreeSet;
+
+/// What is under way, read from both states; and, of what no state tells, what the steps have noted.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+	/// Channels that are agreed: open here, and waiting for the session there.
+	pub agreed: BTreeSet<Ends>,
+	/// Channels that are closing on either side.
+	pub closing: BTreeSet<Ends>,
+	/// Senders whose requests upstream miscounts.
+	pub miscounted: BTreeSet<u32>,
+	/// Chains whose inbox is as good as full.
+	pub full: BTreeSet<u32>,
+	/// Chains that exist.
+	pub registered: BTreeSet<u32>,
+	/// Messages and bytes that may wait upward.
+	pub upward_limits: (u32, u32),
+	pub noted: Noted,
+}
+
+/// What the steps have noted.
+#[derive(Clone, Debug, Default)]
+pub struct Noted {
+	/// Channels that were opened by force.
+	pub forced: BTreeSet<Ends>,
+	/// Chains that were there before, and their counterparts in requests.
+	pub gone: BTreeSet<u32>,
+	pub bereft: BTreeSet<u32>,
+	/// Chains to which messages were discarded.
+	pub discarded: BTreeSet<u32>,
+}
+
+impl Known {
+	/// Whether a channel of these ends is under way to be opened or closed.
+	pub fn is_moving(&self, ends: Ends) -> bool {
+		self.agreed.contains(&ends) || self.closing.contains(&ends)
+	}
+
+	/// The channels under way of `para`.
+	pub fn moving_of(&self, para: u32) -> bool {
+		self.agreed.iter().chain(&self.closing).any(|(a, b)| *a == para || *b == para)
+	}
+
+	/// Read both states.
+	pub fn read(noted: Noted, upstream: &mut upstream::Relay, ours: &mut ours::Relay) -> Self {
+		let mut known = Self { noted, ..Self::default() };
+		upstream.look(|| known.read_upstream());
+		ours.look(|| known.read_ours());
+		known
+	}
+
+	fn read_upstream(&mut self) {
+		type Counts = hrmp::HrmpOpenChannelRequestCount<upstream::Runtime>;
+		let mut counts = std::collections::BTreeMap::<u32, u32>::new();
+		for (id, request) in hrmp::HrmpOpenChannelRequests::<upstream::Runtime>::iter() {
+			let ends = (id.sender.into(), id.recipient.into());
+			if request.confirmed {
+				self.agreed.insert(ends);
+			}
+			*counts.entry(ends.0).or_default() += 1;
+		}
+		for para in ALL {
+			let counted = Counts::get(ParaId::from(para));
+			if counted != counts.get(&para).copied().unwrap_or_default() {
+				self.miscounted.insert(para);
+			}
+		}
+		let closing = hrmp::HrmpCloseChannelRequests::<upstream::Runtime>::iter_keys();
+		self.closing.extend(closing.map(|id| (id.sender.into(), id.recipient.into())));
+	}
+
+	fn read_ours(&mut self) {
+		let closing = ours::Hrmp::channel_views()
+			.into_iter()
+			.filter(|channel| matches!(channel.state, ChannelState::Closing { .. }));
+		self.closing
+			.extend(closing.map(|channel| (channel.id.sender.into(), channel.id.recipient.into())));
+		for para in ALL {
+			// A call may send two messages.
+			if Dmp::dmq_length(para.into()) + 2 > FULL_INBOX {
+				self.full.insert(para);
+			}
+			if Paras::exists(para.into()) {
+				self.registered.insert(para);
+			}
+		}
+		let limits = pallet_configuration::ActiveConfig::<Runtime>::get();
+		self.upward_limits = (limits.max_upward_queue_count, limits.max_upward_queue_size);
+	}
+}
