@@ -191,7 +191,9 @@ fn name(error: DispatchError) -> String {
 	const POOR: [&str; 4] =
 		["InsufficientBalance", "LiquidityRestrictions", "ExistentialDeposit", "Expendability"];
 	match error {
-		DispatchError::Token(_) | DispatchError::Arithmetic(_) => "funds".into(),
+		DispatchError::Token(_)
+		| DispatchError::Arithmetic(_)
+		| DispatchError::ConsumerRemaining => "funds".into(),
 		DispatchError::Module(module) => match module.message {
 			Some(name) if POOR.contains(&name) => "funds".into(),
 			name => name.unwrap_or("nameless").into(),

@@ -22,6 +22,8 @@ pub struct Draft {
 	pub upward: Vec<u32>,
 	pub take: Take,
 	pub rest: Rest,
+	/// Whether it announces new code.
+	pub upgrade: bool,
 	pub flaw: Option<Flaw>,
 }
 
@@ -87,18 +89,21 @@ fn flaw() -> impl Strategy<Value = Flaw> {
 
 pub fn draft() -> impl Strategy<Value = Draft> {
 	let size = prop_oneof![4 => 0..100u32, 1 => 700..=MESSAGE_SIZE];
-	let upward = vec(prop_oneof![6 => 0..60u32, 1 => 700..1_024u32], 0..3);
+	// An empty one would begin the signals.
+	let upward = vec(prop_oneof![6 => 1..60u32, 1 => 700..1_024u32], 0..3);
 	let take = prop_oneof![4 => Just(Take::All), 1 => Just(Take::Half), 1 => Just(Take::One)];
 	let rest = prop_oneof![3 => Just(Rest::Newest), 1 => Just(Rest::First), 2 => Just(Rest::Stay)];
+	let upgrade = prop_oneof![9 => Just(false), 1 => Just(true)];
 	let flaw = prop_oneof![5 => Just(None), 1 => flaw().prop_map(Some)];
-	(select(BUILDERS.to_vec()), any::<u8>(), size, upward, take, rest, flaw).prop_map(
-		|(para, recipients, size, upward, take, rest, flaw)| Draft {
+	(select(BUILDERS.to_vec()), any::<u8>(), size, upward, take, rest, upgrade, flaw).prop_map(
+		|(para, recipients, size, upward, take, rest, upgrade, flaw)| Draft {
 			para,
 			recipients,
 			size,
 			upward,
 			take,
 			rest,
+			upgrade,
 			flaw,
 		},
 	)
@@ -114,6 +119,7 @@ impl Draft {
 			upward: vec![],
 			take: Take::All,
 			rest: Rest::Newest,
+			upgrade: false,
 			flaw: None,
 		}
 	}
@@ -138,6 +144,7 @@ impl Draft {
 			horizontal: egress.into_iter().filter(chosen).map(message).collect(),
 			processed_downward: Some(self.take.of(Dmp::dmq_length(para))),
 			watermark: Some(self.rest.of(para, on)),
+			new_code: self.upgrade.then(|| unique_code(para, on)),
 			..Candidate::new(para)
 		};
 		if let Some(flaw) = self.flaw {
@@ -145,6 +152,11 @@ impl Draft {
 		}
 		Some(candidate)
 	}
+}
+
+/// A code that `para` has never had.
+fn unique_code(para: ParaId, on: u32) -> ValidationCode {
+	ValidationCode([&code(para, 0).0[..], &on.to_le_bytes()].concat())
 }
 
 impl Take {

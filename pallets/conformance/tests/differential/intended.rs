@@ -109,7 +109,7 @@ pub const TABLE: &[Row] = &[
 		rare: false,
 		explains: |difference, known| match difference {
 			Difference::Verdict { tried: Tried::Call(call), upstream, ours } => match call {
-				Call::ForceOpen { .. } => refused(upstream, "funds"),
+				Call::ForceOpen { .. } => refused(upstream, "funds") && ours.is_ok(),
 				Call::Poke { ends } => known.noted.forced.contains(ends) && refused(ours, "funds"),
 				_ => false,
 			},
@@ -204,6 +204,28 @@ pub const TABLE: &[Row] = &[
 		},
 	},
 	Row {
+		name: "what_is_not_deposited_can_be_spent",
+		page: "named holds, returned at the recorded amount",
+		reason: "deposits come and go with their channels, which differ as other rows say",
+		rare: true,
+		explains: |difference, known| {
+			call(difference, |call, upstream, ours| {
+				call.channels().iter().any(|(sender, recipient)| {
+					known.uneven.contains(sender) || known.uneven.contains(recipient)
+				}) && (refused(upstream, "funds") || refused(ours, "funds"))
+			})
+		},
+	},
+	Row {
+		name: "a_deposit_leaves_the_account_alive",
+		page: "a deposit that leaves less than the existential deposit",
+		reason: "holds keep to it, reserves do not",
+		rare: true,
+		explains: |difference, _| {
+			call(difference, |_, upstream, ours| upstream.is_ok() && refused(ours, "funds"))
+		},
+	},
+	Row {
 		name: "requests_are_counted_rightly",
 		page: "a request to a chain that goes stays counted",
 		reason: "a count that is wrong keeps a chain from its channels",
@@ -263,14 +285,10 @@ pub const TABLE: &[Row] = &[
 		rare: false,
 		explains: |difference, known| match difference {
 			Difference::State {
-				place: Place::Capacity(_),
+				place: Place::Capacity(para),
 				upstream: Some(_),
 				ours: Some(ours),
-			} => {
-				let (count, size) = known.upward_limits;
-				<(u32, u32)>::decode(&mut &ours[..])
-					.is_ok_and(|left| left.0 <= count && left.1 <= size)
-			}
+			} => known.room.get(para).is_some_and(|room| **ours == room.encode()[..]),
 			_ => false,
 		},
 	},
@@ -329,6 +347,24 @@ pub const TABLE: &[Row] = &[
 			Difference::Verdict { tried: Tried::Candidate(..), upstream, ours } => {
 				upstream.is_ok() && refused(ours, "paras: code size is at least")
 			}
+			_ => false,
+		},
+	},
+	Row {
+		name: "an_upgrade_counts_from_its_relay_parent",
+		page: "counted from the relay parent of the announcement",
+		reason: "that is the block which the chain knows when it announces",
+		rare: false,
+		explains: |difference, known| match difference {
+			Difference::Verdict { tried: Tried::Candidate(candidate, _), upstream, ours } => {
+				known.upgrading.contains(&candidate.para.into())
+					&& refused(upstream, "paras: code upgrade is allowed now")
+					&& ours.is_ok()
+			}
+			Difference::State {
+				place: Place::GoAhead(para) | Place::Restriction(para) | Place::Code(para),
+				..
+			} => known.upgrading.contains(para),
 			_ => false,
 		},
 	},

@@ -1,13 +1,14 @@
 //! What the table of differences goes by: what each side has under way that the other one has not.
 
 use crate::{call::Ends, chains::*};
-use polkadot_runtime_parachains::hrmp;
+use polkadot_runtime_parachains::{hrmp, paras};
 use sluice_conformance::{
-	ours::{self, Dmp, Paras, Runtime},
+	ours::{self, Balances, Dmp, Ump},
+	parties::sovereign,
 	upstream,
 };
-use sluice_primitives::{runtime_api::ChannelState, Chains, ParaId};
-use std::collections::BTreeSet;
+use sluice_primitives::{runtime_api::ChannelState, Balance, ParaId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is under way, read from both states; and, of what no state tells, what the steps have noted.
 #[derive(Clone, Debug, Default)]
@@ -20,10 +21,12 @@ pub struct Known {
 	pub miscounted: BTreeSet<u32>,
 	/// Chains whose inbox is as good as full.
 	pub full: BTreeSet<u32>,
-	/// Chains that exist.
-	pub registered: BTreeSet<u32>,
-	/// Messages and bytes that may wait upward.
-	pub upward_limits: (u32, u32),
+	/// Chains that have not as much to spend on one side as on the other.
+	pub uneven: BTreeSet<u32>,
+	/// Chains whose code upgrade upstream has under way, or whose next one it does not allow yet.
+	pub upgrading: BTreeSet<u32>,
+	/// How many messages and bytes chains may send upward.
+	pub room: BTreeMap<u32, (u32, u32)>,
 	pub noted: Noted,
 }
 
@@ -55,12 +58,17 @@ impl Known {
 		let mut known = Self { noted, ..Self::default() };
 		upstream.look(|| known.read_upstream());
 		ours.look(|| known.read_ours());
+		let there = upstream.look(spendable);
+		let here = ours.look(spendable);
+		known.uneven = ALL.into_iter().filter(|para| there[para] != here[para]).collect();
 		known
 	}
 
 	fn read_upstream(&mut self) {
+		type Future = paras::FutureCodeHash<upstream::Runtime>;
+		type Restricted = paras::UpgradeRestrictionSignal<upstream::Runtime>;
 		type Counts = hrmp::HrmpOpenChannelRequestCount<upstream::Runtime>;
-		let mut counts = std::collections::BTreeMap::<u32, u32>::new();
+		let mut counts = BTreeMap::<u32, u32>::new();
 		for (id, request) in hrmp::HrmpOpenChannelRequests::<upstream::Runtime>::iter() {
 			let ends = (id.sender.into(), id.recipient.into());
 			if request.confirmed {
@@ -69,8 +77,11 @@ impl Known {
 			*counts.entry(ends.0).or_default() += 1;
 		}
 		for para in ALL {
-			let counted = Counts::get(ParaId::from(para));
-			if counted != counts.get(&para).copied().unwrap_or_default() {
+			let id = ParaId::from(para);
+			if Future::contains_key(id) || Restricted::contains_key(id) {
+				self.upgrading.insert(para);
+			}
+			if Counts::get(id) != counts.get(&para).copied().unwrap_or_default() {
 				self.miscounted.insert(para);
 			}
 		}
@@ -84,16 +95,23 @@ impl Known {
 			.filter(|channel| matches!(channel.state, ChannelState::Closing { .. }));
 		self.closing
 			.extend(closing.map(|channel| (channel.id.sender.into(), channel.id.recipient.into())));
+		let limits = ours::limits();
 		for para in ALL {
+			let (count, size) = Ump::queue_footprint(para.into());
+			let room = (
+				limits.max_upward_queue_count.saturating_sub(count),
+				limits.max_upward_queue_size.saturating_sub(size),
+			);
+			self.room.insert(para, room);
 			// A call may send two messages.
 			if Dmp::dmq_length(para.into()) + 2 > FULL_INBOX {
 				self.full.insert(para);
 			}
-			if Paras::exists(para.into()) {
-				self.registered.insert(para);
-			}
 		}
-		let limits = pallet_configuration::ActiveConfig::<Runtime>::get();
-		self.upward_limits = (limits.max_upward_queue_count, limits.max_upward_queue_size);
 	}
+}
+
+/// What chains can spend, to be called in externalities of either side: balances are stored alike.
+fn spendable() -> BTreeMap<u32, Balance> {
+	ALL.into_iter().map(|para| (para, Balances::free_balance(sovereign(para.into())))).collect()
 }

@@ -132,7 +132,9 @@ fn establishing_settles_a_request() {
 
 #[test]
 fn senders_have_to_exist() {
-	shows("senders_have_to_exist", &[], &[], force_open((E, A)));
+	// It can pay, and upstream lets it.
+	let before = [Step::Earn { para: E }, Step::Earn { para: E }];
+	shows("senders_have_to_exist", &[], &before, force_open((E, A)));
 }
 
 #[test]
@@ -162,6 +164,22 @@ fn deposits_of_a_chain_that_goes_return() {
 	let come_with = ["chains_come_and_go_at_once", "nothing_is_left_of_a_chain"];
 	let before = [request((D, A)), accept((D, A))];
 	shows(row, &come_with, &before, Step::Deregister { para: D });
+}
+
+#[test]
+fn what_is_not_deposited_can_be_spent() {
+	// Upstream has taken a deposit for the first channel.
+	let before = [force_open((A, B)), Step::ProcessOpen, Step::Spend { para: A }, request((A, C))];
+	let also = ["forced_opening_takes_no_deposits"];
+	shows("what_is_not_deposited_can_be_spent", &also, &before, request((A, D)));
+}
+
+#[test]
+fn a_deposit_leaves_the_account_alive() {
+	// All but five of what is left.
+	let deposit = Setting::SenderDeposit(SENDER_DEPOSIT as u32 * 3 / 2 - 5);
+	let before = [Step::Configure(deposit), Step::Spend { para: A }];
+	shows("a_deposit_leaves_the_account_alive", &[], &before, request((A, B)));
 }
 
 #[test]
@@ -229,6 +247,21 @@ fn lowered_upward_limits_stop_no_chain() {
 fn code_that_is_too_small_is_refused() {
 	let draft = Draft { flaw: Some(Flaw::CodeTooSmall), ..Draft::of(A) };
 	shows("code_that_is_too_small_is_refused", &[], &[], Step::Candidates(vec![draft]));
+}
+
+#[test]
+fn an_upgrade_counts_from_its_relay_parent() {
+	let upgrade = Step::Candidates(vec![Draft { upgrade: true, ..Draft::of(A) }]);
+	// Two blocks on either side.
+	let wait = Step::Candidates(vec![]);
+	let row = "an_upgrade_counts_from_its_relay_parent";
+	let mut world = shows(row, &[], &[upgrade, wait.clone()], wait.clone());
+	world.take(&wait);
+	world.take(&Step::Candidates(vec![Draft::of(A)]));
+	world.take(&Step::NextSession);
+	world.met.clear();
+	world.take(&wait);
+	assert!(world.met.is_empty(), "then both have the new code, and allow the next one");
 }
 
 #[test]
