@@ -14,7 +14,7 @@
 //! | [`collator`] | what collators prove of it, and what a stock chain makes of the proof |
 //!
 //! Three suites stand on them. `tests/differences.rs` holds `docs/differences.md` against upstream's crate.
-//! `tests/migration.rs` takes upstream states over. `tests/differential.rs` plays the same random steps on both relay
+//! `tests/migration.rs` takes upstream states over. `tests/differential` plays the same random steps on both relay
 //! chains in lockstep: it compares after each one what was accepted, what parachains and collators read, and what accounts
 //! have, shows each state to a stock chain's reader, and allows the differences of one table alone.
 

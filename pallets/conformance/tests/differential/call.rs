@@ -1,9 +1,8 @@
 //! The calls that both sides have, made on each in its own way.
 
-use crate::chains::*;
-use frame_support::{
-	dispatch::DispatchResultWithPostInfo,
-	storage::{with_storage_layer, with_transaction},
+use crate::{
+	chains::*,
+	outcome::{all_or_nothing, plain},
 };
 use polkadot_primitives::HrmpChannelId;
 use sluice_conformance::{
@@ -13,7 +12,6 @@ use sluice_conformance::{
 	Verdict,
 };
 use sluice_primitives::ChannelId;
-use sp_runtime::{DispatchError, DispatchResult, TransactionOutcome};
 
 /// Sender and recipient.
 pub type Ends = (u32, u32);
@@ -169,36 +167,5 @@ impl Call {
 				Hrmp::poke_channel_deposits(signed(), a.into(), b.into())
 			}
 		})
-	}
-}
-
-fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {
-	result.map(|_| ()).map_err(|error| error.error)
-}
-
-/// As calls are made: what fails leaves nothing behind. Errors by their names.
-pub fn all_or_nothing(call: impl FnOnce() -> DispatchResult) -> Verdict {
-	with_storage_layer(call).map_err(name)
-}
-
-/// See what a call would do, and undo it.
-pub fn only_tried(call: impl FnOnce() -> DispatchResult) -> Verdict {
-	with_transaction(|| TransactionOutcome::Rollback(call())).map_err(name)
-}
-
-/// Both sides tell by the same names, but for what their currencies say.
-fn name(error: DispatchError) -> String {
-	const POOR: [&str; 4] =
-		["InsufficientBalance", "LiquidityRestrictions", "ExistentialDeposit", "Expendability"];
-	match error {
-		DispatchError::Token(_)
-		| DispatchError::Arithmetic(_)
-		| DispatchError::ConsumerRemaining => "funds".into(),
-		DispatchError::Module(module) => match module.message {
-			Some(name) if POOR.contains(&name) => "funds".into(),
-			name => name.unwrap_or("nameless").into(),
-		},
-		DispatchError::Other(name) => name.into(),
-		other => format!("{other:?}"),
 	}
 }

@@ -1,14 +1,16 @@
 //! Candidates as the steps describe them: what they send and take depends on the state that they meet.
 
-use crate::chains::*;
-use polkadot_primitives::MIN_CODE_SIZE;
+use crate::{
+	chains::*,
+	flaw::{flaw, Flaw},
+};
 use proptest::{collection::vec, prelude::*, sample::select};
 use sluice_conformance::{
 	ours::{Dmp, Hrmp, Paras, Runtime},
 	parties::code,
 	Candidate,
 };
-use sluice_primitives::{Chains, HeadData, ParaId, ValidationCode};
+use sluice_primitives::{Chains, ParaId, ValidationCode};
 
 /// A candidate to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,47 +46,6 @@ pub enum Rest {
 	First,
 	/// Nowhere.
 	Stay,
-}
-
-/// What is wrong with it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Flaw {
-	HeadTooLarge,
-	CodeTooLarge,
-	CodeTooSmall,
-	TakesNothing,
-	TakesTooMany,
-	TooManyUpward,
-	UpwardTooLarge,
-	WatermarkAhead,
-	WatermarkBack,
-	WatermarkOnNothing,
-	TooManyMessages,
-	Unsorted,
-	Twice,
-	NoChannel,
-	MessageTooLarge,
-}
-
-fn flaw() -> impl Strategy<Value = Flaw> {
-	use Flaw::*;
-	select(vec![
-		HeadTooLarge,
-		CodeTooLarge,
-		CodeTooSmall,
-		TakesNothing,
-		TakesTooMany,
-		TooManyUpward,
-		UpwardTooLarge,
-		WatermarkAhead,
-		WatermarkBack,
-		WatermarkOnNothing,
-		TooManyMessages,
-		Unsorted,
-		Twice,
-		NoChannel,
-		MessageTooLarge,
-	])
 }
 
 pub fn draft() -> impl Strategy<Value = Draft> {
@@ -179,45 +140,6 @@ impl Rest {
 				let waiting = Hrmp::inbound_hrmp_channels_contents(para).into_values().flatten();
 				let later = waiting.map(|message| message.sent_at);
 				later.filter(|block| last.is_none_or(|last| *block > last)).min().unwrap_or(on)
-			}
-		}
-	}
-}
-
-impl Flaw {
-	fn spoil(self, candidate: &mut Candidate, on: u32) {
-		let para = candidate.para;
-		match self {
-			Self::HeadTooLarge => candidate.head = Some(HeadData(vec![1; 1_025])),
-			Self::CodeTooLarge => candidate.new_code = Some(ValidationCode(vec![1; 1_025])),
-			Self::CodeTooSmall => {
-				let mut small = code(para, 9).0;
-				small.truncate(MIN_CODE_SIZE as usize - 1);
-				candidate.new_code = Some(ValidationCode(small));
-			}
-			Self::TakesNothing => candidate.processed_downward = Some(0),
-			Self::TakesTooMany => candidate.processed_downward = Some(Dmp::dmq_length(para) + 1),
-			Self::TooManyUpward => candidate.upward = vec![vec![1]; 5],
-			Self::UpwardTooLarge => candidate.upward = vec![vec![1; 1_025]],
-			Self::WatermarkAhead => candidate.watermark = Some(on + 1),
-			Self::WatermarkBack => {
-				let back = Hrmp::watermark(para).map(|last| last.saturating_sub(1));
-				candidate.watermark = back.or(candidate.watermark);
-			}
-			Self::WatermarkOnNothing => candidate.watermark = Some(on.saturating_sub(1)),
-			Self::TooManyMessages => {
-				candidate.horizontal = (0..4).map(|n| (ParaId::from(A + n), vec![1])).collect();
-			}
-			Self::Unsorted => candidate.horizontal.reverse(),
-			Self::Twice => {
-				let again = candidate.horizontal.first().cloned();
-				candidate.horizontal.splice(0..0, again);
-			}
-			Self::NoChannel => candidate.horizontal.push((ParaId::from(9_999), vec![1])),
-			Self::MessageTooLarge => {
-				if let Some((_, message)) = candidate.horizontal.first_mut() {
-					message.resize(MESSAGE_SIZE as usize + 1, 1);
-				}
 			}
 		}
 	}

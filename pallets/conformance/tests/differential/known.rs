@@ -43,12 +43,7 @@ pub struct Noted {
 }
 
 impl Known {
-	/// Whether a channel of these ends is under way to be opened or closed.
-	pub fn is_moving(&self, ends: Ends) -> bool {
-		self.agreed.contains(&ends) || self.closing.contains(&ends)
-	}
-
-	/// The channels under way of `para`.
+	/// Whether a channel of `para` is under way to be opened or closed.
 	pub fn moving_of(&self, para: u32) -> bool {
 		self.agreed.iter().chain(&self.closing).any(|(a, b)| *a == para || *b == para)
 	}

@@ -1,8 +1,7 @@
 //! Limits that are changed while everything runs.
 
-use crate::call::only_tried;
 use proptest::prelude::*;
-use sluice_conformance::{ours, upstream, Verdict};
+use sluice_conformance::{ours, upstream};
 use sp_runtime::DispatchResult;
 
 /// A figure of the configuration.
@@ -68,10 +67,5 @@ impl Setting {
 
 	pub fn ours(self) -> DispatchResult {
 		set!(self, ours)
-	}
-
-	/// What our side would say.
-	pub fn tried_here(self) -> Verdict {
-		only_tried(|| self.ours())
 	}
 }

@@ -6,20 +6,15 @@
 //! messages are sent at the same time. After each step both are looked at, and each difference has to be a row's.
 
 use crate::{
-	call::{only_tried, Call},
 	chains::*,
-	draft::Draft,
-	intended::{Difference, Tried, TABLE},
+	intended::{table, Difference, Tried},
 	judge::Judge,
 	known::{Known, Noted},
 	observe::{self, View},
+	outcome::only_tried,
 	step::Step,
 };
-use sluice_conformance::{
-	ours, tried,
-	upstream::{self, Runtime as Upstream},
-	Candidate, Verdict,
-};
+use sluice_conformance::{ours, upstream, Verdict};
 use sp_runtime::DispatchResult;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,7 +103,7 @@ impl World {
 
 	/// This row is met.
 	pub fn meet(&mut self, row: &'static str) {
-		assert!(TABLE.iter().any(|other| other.name == row), "{row} is a row");
+		assert!(table().any(|other| other.name == row), "{row} is a row");
 		*self.met.entry(row).or_default() += 1;
 	}
 
@@ -124,7 +119,7 @@ impl World {
 
 	fn explain(&mut self, difference: &Difference, when: &dyn std::fmt::Debug) {
 		let known = &self.known;
-		match TABLE.iter().find(|row| (row.explains)(difference, known)) {
+		match table().find(|row| (row.explains)(difference, known)) {
 			Some(row) => self.meet(row.name),
 			None => panic!(
 				"no row explains this of block {}, {when:?}: {difference:#?}\n{known:#?}",
@@ -151,144 +146,6 @@ impl World {
 				self.explain(&Difference::State { place, upstream, ours }, step);
 			}
 		}
-	}
-
-	fn call(&mut self, call: &Call) {
-		if call.told().iter().any(|para| self.known.full.contains(para)) {
-			// Upstream stops where assertions are on.
-			self.meet("a_full_inbox_is_told_as_such");
-			self.block(|world| world.ours.look(|| tried(|| call.ours())).ok());
-			return;
-		}
-		// What may be left of an opening under way is not to be mixed with that of the next.
-		if matches!(call, Call::ForceClean { para, .. } if self.known.moving_of(*para)) {
-			self.next_session();
-			self.refresh();
-		}
-		let taken = self.block(|world| world.make(call));
-		if let (true, Call::ForceClean { para, .. }) = (taken, call) {
-			self.cleaned(*para);
-		}
-		if let (true, Call::ForceOpen { ends, .. }) = (taken, call) {
-			self.known.noted.forced.insert(*ends);
-		}
-	}
-
-	/// Make a call on both sides, if both allow it.
-	fn make(&mut self, call: &Call) -> bool {
-		// A closing that waits for its session would close what is opened anew at once.
-		let may =
-			!call.opens() || call.channels().iter().all(|ends| !self.known.closing.contains(ends));
-		let ours = self.ours.look(|| tried(|| call.ours()));
-		let upstream = self.upstream.look(|| match may && ours.is_ok() {
-			true => call.upstream(),
-			false => tried(|| call.upstream()),
-		});
-		let taken = self.agree(Tried::Call(call), &upstream, &ours) && may;
-		if taken {
-			self.ours.look(|| call.ours()).expect("it was allowed");
-		}
-		taken
-	}
-
-	/// Upstream leaves requests of a chain that is cleaned: cancel them, to go on alike.
-	fn cleaned(&mut self, para: u32) {
-		use polkadot_runtime_parachains::hrmp::HrmpOpenChannelRequests as Requests;
-		self.known.noted.discarded.extend(ALL);
-		let left: Vec<_> = self.upstream.look(|| {
-			Requests::<Upstream>::iter_keys().filter(|id| id.is_participant(para.into())).collect()
-		});
-		if left.is_empty() {
-			return;
-		}
-		self.meet("forced_cleaning_settles_requests");
-		self.block(|world| {
-			world.upstream.look(|| {
-				for id in left {
-					let by = upstream::chain(id.sender);
-					upstream::Hrmp::hrmp_cancel_open_request(by, id, 100)
-						.expect("it is not agreed");
-				}
-			});
-		});
-	}
-
-	fn candidates(&mut self, drafts: &[Draft]) {
-		self.ready();
-		let on = self.ours.number();
-		let mut all = self.ours.look(|| {
-			drafts.iter().filter_map(|draft| draft.candidate(on)).collect::<Vec<Candidate>>()
-		});
-		let mut seen = BTreeSet::new();
-		all.retain(|candidate| seen.insert(candidate.para));
-		self.bring(&all);
-	}
-
-	/// Upstream backs nothing in a session's last block.
-	pub fn ready(&mut self) {
-		if self.upstream.session_ends() {
-			self.block(|_| ());
-			self.refresh();
-		}
-	}
-
-	/// Bring candidates that are built on the newest block, one of a chain at most.
-	pub fn bring(&mut self, all: &[Candidate]) {
-		let built: Vec<_> =
-			all.iter().map(|candidate| self.judge.build(&mut self.ours, candidate)).collect();
-		self.ours.begin();
-		self.ours.end();
-		self.upstream.begin();
-		self.ours.begin();
-		self.trust(all);
-		let good = self.offer(all);
-		self.upstream.end();
-		self.upstream.begin();
-		self.upstream.end();
-		assert!(self.ours.enter(&good), "they were found to be good");
-		self.ours.end();
-		for built in built {
-			if good.iter().any(|candidate| built.is_of(candidate.para)) {
-				self.judge.included(&built);
-			}
-		}
-	}
-
-	/// Validators of upstream's would vote on new code before it can be used: it is trusted without.
-	fn trust(&mut self, all: &[Candidate]) {
-		self.upstream.look(|| {
-			for code in all.iter().filter_map(|candidate| candidate.new_code.clone()) {
-				let root = upstream::RuntimeOrigin::root();
-				upstream::Paras::add_trusted_validation_code(root, code).expect("root may");
-			}
-		});
-	}
-
-	/// Find out which candidates both sides take. Upstream has then backed them.
-	fn offer(&mut self, all: &[Candidate]) -> Vec<Candidate> {
-		let ours = self.ours.offer(all);
-		if ours.iter().all(Result::is_ok) && self.upstream.enter(all) {
-			self.taken += all.len() as u32;
-			return all.to_vec();
-		}
-		let upstream = self.upstream.offer(all);
-		let mut good = Vec::new();
-		for ((candidate, upstream), ours) in all.iter().zip(&upstream).zip(&ours) {
-			if self.agree(Tried::Candidate(candidate, all), upstream, ours) {
-				good.push(candidate.clone());
-			}
-		}
-		// Without some of them there may be less room for others.
-		loop {
-			let verdicts = self.ours.offer(&good);
-			if verdicts.iter().all(Result::is_ok) {
-				break;
-			}
-			let mut verdicts = verdicts.iter();
-			good.retain(|_| verdicts.next().is_some_and(Result::is_ok));
-		}
-		assert!(self.upstream.enter(&good), "what upstream takes among others it takes without");
-		good
 	}
 
 	/// Try it on upstream's side.
