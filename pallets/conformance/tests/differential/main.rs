@@ -36,9 +36,9 @@ use std::{
 };
 use world::World;
 
-/// Steps in all, and in a play.
-const STEPS: u32 = 20_000;
-const PLAY: usize = 125;
+/// Steps in all, and the most of a play, which has half as many on average.
+const STEPS: u64 = 20_000;
+const PLAY: usize = 250;
 
 fn variable(name: &str) -> Option<u64> {
 	let value = env::var(name).ok()?;
@@ -47,7 +47,7 @@ fn variable(name: &str) -> Option<u64> {
 
 #[test]
 fn both_behave_alike_but_for_the_table() {
-	let steps = variable("SLUICE_DIFFERENTIAL_STEPS").unwrap_or(STEPS.into());
+	let steps = variable("SLUICE_DIFFERENTIAL_STEPS").unwrap_or(STEPS);
 	let seed = variable("SLUICE_DIFFERENTIAL_SEED")
 		.unwrap_or_else(|| RandomState::new().build_hasher().finish());
 	println!("SLUICE_DIFFERENTIAL_SEED={seed}");
@@ -56,31 +56,53 @@ fn both_behave_alike_but_for_the_table() {
 		rng_seed: RngSeed::Fixed(seed),
 		failure_persistence: Some(Box::new(kept)),
 		max_shrink_time: 120_000,
-		..Config::with_cases(steps.div_ceil(PLAY as u64) as u32)
+		// An eighth more than there would be on average.
+		..Config::with_cases((steps * 9 / 8).div_ceil(PLAY as u64 / 2) as u32)
 	};
-	let met = RefCell::new(BTreeMap::<&str, u32>::new());
-	let judged = RefCell::new((0, 0));
-	let played = TestRunner::new(config).run(&vec(step::step(), PLAY), |steps| {
+	let tally = RefCell::new(Tally::default());
+	let played = TestRunner::new(config).run(&vec(step::step(), 1..=PLAY), |steps| {
 		let mut world = World::new();
 		steps.iter().for_each(|step| world.take(step));
-		for (row, times) in world.met {
-			*met.borrow_mut().entry(row).or_default() += times;
-		}
-		let mut judged = judged.borrow_mut();
-		*judged = (judged.0 + world.taken, judged.1 + world.refused);
+		tally.borrow_mut().add(steps.len(), &world);
 		Ok(())
 	});
 	if let Err(failure) = played {
 		panic!("with SLUICE_DIFFERENTIAL_SEED={seed}: {failure}");
 	}
-	println!("accepted and refused by both: {:?}; by row: {:#?}", judged.borrow(), met.borrow());
-	if steps >= STEPS.into() {
-		let met = met.borrow();
-		for row in table().filter(|row| !row.rare) {
-			assert!(met.contains_key(row.name), "{} was never met: {}", row.name, row.reason);
+	let tally = tally.into_inner();
+	println!("{tally:#?}");
+	assert!(tally.steps >= steps, "{} of {steps} steps were played", tally.steps);
+	if steps >= STEPS {
+		tally.assert_much_happened();
+	}
+}
+
+/// What happened in all plays.
+#[derive(Debug, Default)]
+struct Tally {
+	steps: u64,
+	/// What both sides accepted, and what both refused.
+	accepted: u64,
+	refused: u64,
+	/// How often each row was met.
+	met: BTreeMap<&'static str, u32>,
+}
+
+impl Tally {
+	fn add(&mut self, steps: usize, world: &World) {
+		self.steps += steps as u64;
+		self.accepted += u64::from(world.taken);
+		self.refused += u64::from(world.refused);
+		for (row, times) in &world.met {
+			*self.met.entry(row).or_default() += times;
 		}
-		let (accepted, refused) = *judged.borrow();
-		assert!(u64::from(accepted.min(refused)) > steps / 20, "both say yes and no often");
+	}
+
+	fn assert_much_happened(&self) {
+		for row in table().filter(|row| !row.rare) {
+			assert!(self.met.contains_key(row.name), "{} was never met: {}", row.name, row.reason);
+		}
+		assert!(self.accepted.min(self.refused) > self.steps / 20, "both say yes and no often");
 	}
 }
 
