@@ -71,8 +71,8 @@ fn both_behave_alike_but_for_the_table() {
 	}
 	let tally = tally.into_inner();
 	println!("{tally:#?}");
-	assert!(tally.steps >= steps, "{} of {steps} steps were played", tally.steps);
 	if steps >= STEPS {
+		assert!(tally.steps >= steps, "{} of {steps} steps were played", tally.steps);
 		tally.assert_much_happened();
 	}
 }
@@ -94,7 +94,7 @@ impl Tally {
 		self.accepted += u64::from(world.taken);
 		self.refused += u64::from(world.refused);
 		for (row, times) in &world.met {
-			*self.met.entry(row).or_default() += times;
+			*self.met.entry(*row).or_default() += times;
 		}
 	}
 
