@@ -10,7 +10,7 @@ use polkadot_primitives::{
 };
 use sluice_primitives::{BlockNumber, InboundDownwardMessage, InboundHrmpMessage, ParaId};
 use sp_io::TestExternalities;
-use sp_state_machine::{prove_read_on_trie_backend, Backend as _};
+use sp_state_machine::prove_read_on_trie_backend;
 use std::collections::BTreeMap;
 
 /// What a stock chain reads of a relay-chain state, out of a proof.

@@ -2,23 +2,22 @@
 
 use codec::{FullCodec, MaxEncodedLen};
 use frame_support::{
-	parameter_types,
 	traits::{ProcessMessage, ProcessMessageError},
 	weights::WeightMeter,
 };
 use scale_info::TypeInfo;
-use std::{fmt::Debug, marker::PhantomData};
+use std::{cell::Cell, fmt::Debug, marker::PhantomData};
 
-parameter_types! {
+thread_local! {
 	/// Whether messages are served.
-	pub static Serving: bool = false;
+	static SERVING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Serve whatever `service` asks the message queue to serve.
 pub fn serve(service: impl FnOnce()) {
-	Serving::set(true);
+	SERVING.set(true);
 	service();
-	Serving::set(false);
+	SERVING.set(false);
 }
 
 /// Takes messages while they are served.
@@ -36,7 +35,7 @@ where
 		_: &mut WeightMeter,
 		_: &mut [u8; 32],
 	) -> Result<bool, ProcessMessageError> {
-		if Serving::get() {
+		if SERVING.get() {
 			Ok(true)
 		} else {
 			Err(ProcessMessageError::Yield)

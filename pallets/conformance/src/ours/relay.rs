@@ -1,7 +1,7 @@
 //! The relay chain, in the shape of upstream's: one block after the other, with the inherent that brings candidates.
 
 use super::{
-	migrate, AllPalletsWithSystem, Configuration, Dmp, ParaInclusion, Paras, Runtime, RuntimeEvent,
+	migrate, AllPalletsWithSystem, Configuration, Dmp, ParaInclusion, Paras, RuntimeEvent,
 	RuntimeOrigin, System,
 };
 use crate::{

@@ -96,7 +96,7 @@ impl Draft {
 		let chosen = |recipient: &ParaId| {
 			ALL.iter()
 				.position(|id| ParaId::from(*id) == *recipient)
-				.is_some_and(|bit| self.recipients >> bit & 1 == 1)
+				.is_some_and(|bit| (self.recipients >> bit) & 1 == 1)
 		};
 		let message = |recipient| (recipient, vec![self.size as u8; self.size as usize]);
 		let mut candidate = Candidate {

@@ -23,7 +23,7 @@ pub struct World {
 	pub upstream: upstream::Relay,
 	pub ours: ours::Relay,
 	pub known: Known,
-	judge: Judge,
+	pub judge: Judge,
 	/// How often each row was met.
 	pub met: BTreeMap<&'static str, u32>,
 	/// How many calls and candidates both took, and both refused.
