@@ -6,7 +6,7 @@ use polkadot_runtime_parachains::{
 	configuration, hrmp, inclusion, runtime_api_impl::v13 as api, FeeTracker,
 };
 use sluice_conformance::{
-	ours::{Dmp, Hrmp, MessageQueue, ParaInclusion, Paras, Runtime, System, Ump},
+	ours::{Dmp, Hrmp, MessageQueue, ParaInclusion, Paras, Runtime, System},
 	upstream,
 };
 use sluice_primitives::{
