@@ -14,7 +14,7 @@ use frame_support::{
 };
 use frame_system::RawOrigin;
 use pallet_inclusion::Event;
-use polkadot_primitives::{BackedCandidate, CoreIndex, InherentData};
+use polkadot_primitives::{BackedCandidate, CoreIndex, InherentData, ValidatorId};
 use sluice_primitives::{Chains, Hash, HostConfig, ParaId};
 use sp_io::TestExternalities;
 use sp_runtime::DispatchError;
@@ -25,8 +25,8 @@ pub struct Relay {
 	state: TestExternalities,
 	/// The newest block's.
 	header: Header,
-	/// The newest blocks, by number.
-	parents: BTreeMap<u32, Parent>,
+	/// The newest blocks, by number, and the validators that may back what is built on them.
+	parents: BTreeMap<u32, (Parent, Vec<ValidatorId>)>,
 	/// Whether the inherent is in the block under way.
 	entered: bool,
 }
@@ -38,13 +38,13 @@ impl Relay {
 	/// The chain that goes on where an upstream one stands: with its chains, limits, funds and whatever waits.
 	pub fn successor(predecessor: &mut upstream::Relay) -> Self {
 		let mut state = state::load(predecessor.state());
-		let session = state.execute_with(|| {
+		let (session, validators) = state.execute_with(|| {
 			migrate();
-			ParaInclusion::session_index()
+			(ParaInclusion::session_index(), ParaInclusion::validators())
 		});
 		state.commit_all().expect("no transaction is open");
 		let header = predecessor.header().clone();
-		let parents = [(header.number, Parent::new(&header, session))].into();
+		let parents = [(header.number, (Parent::new(&header, session), validators))].into();
 		Self { state, header, parents, entered: false }
 	}
 
@@ -108,11 +108,11 @@ impl Relay {
 		}
 		self.entered = false;
 		let number = self.number() + 1;
-		let (header, session) = self.state.execute_with(|| {
+		let (header, session, validators) = self.state.execute_with(|| {
 			AllPalletsWithSystem::on_finalize(number);
-			(System::finalize(), ParaInclusion::session_index())
+			(System::finalize(), ParaInclusion::session_index(), ParaInclusion::validators())
 		});
-		self.parents.insert(number, Parent::new(&header, session));
+		self.parents.insert(number, (Parent::new(&header, session), validators));
 		while self.parents.len() > REMEMBERED {
 			self.parents.pop_first();
 		}
@@ -134,7 +134,8 @@ impl Relay {
 	fn inherent(&mut self, candidates: &[Candidate]) -> InherentData {
 		let Self { state, header, parents, .. } = self;
 		let back = |candidate: &Candidate| {
-			back(candidate, parents[&candidate.on.unwrap_or(header.number)])
+			let (parent, validators) = &parents[&candidate.on.unwrap_or(header.number)];
+			back(candidate, *parent, validators.clone())
 		};
 		let backed_candidates = state.execute_with(|| candidates.iter().map(back).collect());
 		let parent_header = header.clone();
@@ -148,7 +149,7 @@ impl Relay {
 }
 
 /// `candidate` with the votes that it needs, built on `parent`.
-fn back(candidate: &Candidate, parent: Parent) -> BackedCandidate<Hash> {
+fn back(candidate: &Candidate, parent: Parent, group: Vec<ValidatorId>) -> BackedCandidate<Hash> {
 	let para = candidate.para;
 	let config = Configuration::active();
 	let context = Context {
@@ -157,7 +158,7 @@ fn back(candidate: &Candidate, parent: Parent) -> BackedCandidate<Hash> {
 		parent_head: Paras::head(para).expect("the chain is registered"),
 		code: Paras::code_hash(para).expect("the chain has code"),
 		max_pov_size: config.max_pov_size,
-		group: ParaInclusion::validators(),
+		group,
 		votes: config.minimum_backing_votes as usize,
 	};
 	let processed_downward = candidate.processed_downward.unwrap_or_else(|| {

@@ -30,7 +30,7 @@ pub const ROWS: &[Row] = &[
 			Difference::Verdict { tried, upstream: Err(theirs), ours: Err(ours) } => match tried {
 				Tried::Candidate(..) => facet(theirs) == facet(ours),
 				Tried::Call(_) => OTHER_FIRST.contains(&(theirs.as_str(), ours.as_str())),
-				Tried::Downward => true,
+				Tried::Downward => ours != "QueueFull",
 				_ => false,
 			},
 			_ => false,

@@ -122,15 +122,6 @@ pub const ROWS: &[Row] = &[
 		},
 	},
 	Row {
-		name: "a_deposit_leaves_the_account_alive",
-		page: "a deposit that leaves less than the existential deposit",
-		reason: "holds keep to it, reserves do not",
-		rare: true,
-		explains: |difference, _| {
-			call(difference, |_, upstream, ours| upstream.is_ok() && refused(ours, "funds"))
-		},
-	},
-	Row {
 		name: "requests_are_counted_rightly",
 		page: "a request to a chain that goes stays counted",
 		reason: "a count that is wrong keeps a chain from its channels",

@@ -1,7 +1,7 @@
 //! Tests of the rows about channels: how they open and close, and what is deposited for them.
 
 use super::{accept, clean, force_open, open, request, send, shows};
-use crate::{call::Call, chains::*, setting::Setting, step::Step};
+use crate::{call::Call, chains::*, step::Step};
 
 #[test]
 fn opens_in_the_block_of_the_agreement() {
@@ -73,14 +73,6 @@ fn what_is_not_deposited_can_be_spent() {
 	let before = [force_open((A, B)), Step::ProcessOpen, Step::Spend { para: A }, request((A, C))];
 	let also = ["forced_opening_takes_no_deposits"];
 	shows("what_is_not_deposited_can_be_spent", &also, &before, request((A, D)));
-}
-
-#[test]
-fn a_deposit_leaves_the_account_alive() {
-	// All but five of what is left.
-	let deposit = Setting::SenderDeposit(SENDER_DEPOSIT as u32 * 3 / 2 - 5);
-	let before = [Step::Configure(deposit), Step::Spend { para: A }];
-	shows("a_deposit_leaves_the_account_alive", &[], &before, request((A, B)));
 }
 
 #[test]
