@@ -15,12 +15,13 @@ use sp_runtime::{
 	generic,
 	traits::{BlakeTwo256, Header as _},
 };
+use std::fmt;
 
 /// Headers of both relay chains.
 pub type Header = generic::Header<u32, BlakeTwo256>;
 
 /// The next block of a chain.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Default)]
 pub struct Candidate {
 	/// The chain.
 	pub para: ParaId,
@@ -108,6 +109,24 @@ impl Candidate {
 			hrmp_watermark: self.watermark.unwrap_or(parent.number),
 		};
 		context.vote_for(CommittedCandidateReceiptV2 { descriptor, commitments })
+	}
+}
+
+/// Messages by their sizes.
+impl fmt::Debug for Candidate {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let upward: Vec<_> = self.upward.iter().map(Vec::len).collect();
+		let horizontal: Vec<_> =
+			self.horizontal.iter().map(|(to, message)| (u32::from(*to), message.len())).collect();
+		f.debug_struct("Candidate")
+			.field("para", &u32::from(self.para))
+			.field("on", &self.on)
+			.field("upward", &upward)
+			.field("horizontal", &horizontal)
+			.field("new_code", &self.new_code.as_ref().map(|code| code.0.len()))
+			.field("processed_downward", &self.processed_downward)
+			.field("watermark", &self.watermark)
+			.finish_non_exhaustive()
 	}
 }
 

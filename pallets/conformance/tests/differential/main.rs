@@ -63,6 +63,7 @@ fn both_behave_alike_but_for_the_table() {
 	let played = TestRunner::new(config).run(&vec(step::step(), 1..=PLAY), |steps| {
 		let mut world = World::new();
 		steps.iter().for_each(|step| world.take(step));
+		world.finish();
 		tally.borrow_mut().add(steps.len(), &world);
 		Ok(())
 	});

@@ -71,6 +71,10 @@ impl World {
 		}
 		self.compare(step);
 		self.judge.accept(&mut self.ours);
+	}
+
+	/// The invariants of our pallets, at the end of a play.
+	pub fn finish(&mut self) {
 		self.ours.look(|| ours::try_state().expect("the invariants hold"));
 	}
 
@@ -122,7 +126,7 @@ impl World {
 		match table().find(|row| (row.explains)(difference, known)) {
 			Some(row) => self.meet(row.name),
 			None => panic!(
-				"no row explains this of block {}, {when:?}: {difference:#?}\n{known:#?}",
+				"no row explains this of block {}, {when:?}: {difference:?}\n{known:?}",
 				self.ours.number()
 			),
 		}

@@ -60,10 +60,8 @@ pub const ROWS: &[Row] = &[
 		reason: "a block without messages makes it no longer",
 		rare: false,
 		explains: |difference, _| match difference {
-			Difference::Verdict { tried: Tried::Candidate(candidate, _), upstream, ours } => {
-				ours.is_ok()
-					&& candidate.upward.is_empty()
-					&& refused(upstream, "ump: messages in queue")
+			Difference::Verdict { tried: Tried::Candidate(candidate, _), upstream, .. } => {
+				candidate.upward.is_empty() && refused(upstream, "ump: messages in queue")
 			}
 			_ => false,
 		},
@@ -88,8 +86,8 @@ pub const ROWS: &[Row] = &[
 		reason: "upstream takes the candidate, and the upgrade never comes",
 		rare: false,
 		explains: |difference, _| match difference {
-			Difference::Verdict { tried: Tried::Candidate(..), upstream, ours } => {
-				upstream.is_ok() && refused(ours, "paras: code size is at least")
+			Difference::Verdict { tried: Tried::Candidate(..), ours, .. } => {
+				refused(ours, "paras: code size is at least")
 			}
 			_ => false,
 		},

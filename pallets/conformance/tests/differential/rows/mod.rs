@@ -54,5 +54,6 @@ fn shows(row: &str, come_with: &[&str], before: &[Step], last: Step) -> World {
 	world.take(&last);
 	let met = world.met.keys().filter(|met| !come_with.contains(met));
 	assert_eq!(met.collect::<Vec<_>>(), [&row]);
+	world.finish();
 	world
 }
