@@ -91,8 +91,8 @@ fn call() -> impl Strategy<Value = Call> {
 /// Any step.
 pub fn step() -> impl Strategy<Value = Step> {
 	prop_oneof![
-		40 => call().prop_map(Step::Call),
-		40 => vec(draft(), 1..4).prop_map(Step::Candidates),
+		60 => call().prop_map(Step::Call),
+		26 => vec(draft(), 1..4).prop_map(Step::Candidates),
 		6 => (chain(), prop_oneof![8 => 0..200u32, 1 => Just(128 * 1024 + 1)])
 			.prop_map(|(para, size)| Step::Downward { para, size }),
 		1 => select(vec![A, B, D]).prop_map(|para| Step::Flood { para }),
