@@ -98,10 +98,9 @@ pub const ROWS: &[Row] = &[
 		reason: "that is the block which the chain knows when it announces",
 		rare: false,
 		explains: |difference, known| match difference {
-			Difference::Verdict { tried: Tried::Candidate(candidate, _), upstream, ours } => {
+			Difference::Verdict { tried: Tried::Candidate(candidate, _), upstream, .. } => {
 				known.upgrading.contains(&candidate.para.into())
 					&& refused(upstream, "paras: code upgrade is allowed now")
-					&& ours.is_ok()
 			}
 			Difference::State {
 				place: Place::GoAhead(para) | Place::Restriction(para) | Place::Code(para),
