@@ -18,11 +18,6 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let config = T::HostConfig::active();
 		Self::ensure_can_open(id, max_capacity, max_message_size, &config)?;
-		ensure!(
-			!HrmpOpenChannelRequests::<T>::contains_key(id),
-			Error::<T>::OpenHrmpChannelAlreadyRequested
-		);
-
 		let deposit = if needs_deposit(id) { config.hrmp_sender_deposit } else { 0 };
 		Self::hold_deposit(id, ChannelEnd::Sender, deposit)?;
 		ensure!(
@@ -73,6 +68,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Chains::exists(id.recipient), Error::<T>::OpenHrmpChannelInvalidRecipient);
 
 		Self::ensure_within_maxima(max_capacity, max_message_size, config)?;
+		ensure!(
+			!HrmpOpenChannelRequests::<T>::contains_key(id),
+			Error::<T>::OpenHrmpChannelAlreadyRequested
+		);
 		ensure!(!HrmpChannels::<T>::contains_key(id), Error::<T>::OpenHrmpChannelAlreadyExists);
 		ensure!(
 			!HrmpVanishedChannels::<T>::get(id.recipient).contains_key(&id.sender),

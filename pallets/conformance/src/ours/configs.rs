@@ -1,12 +1,11 @@
 //! What the Sluice pallets ask of their runtime.
 
 use super::*;
-use crate::parties::{sovereign, AccountId, EXISTENTIAL_DEPOSIT};
-use frame_support::{
-	derive_impl, parameter_types,
-	traits::{ProcessMessage, ProcessMessageError, VariantCountOf},
-	weights::WeightMeter,
+use crate::{
+	parties::{sovereign, AccountId, EXISTENTIAL_DEPOSIT},
+	upward::Waiting,
 };
+use frame_support::{derive_impl, parameter_types, traits::VariantCountOf};
 use frame_system::EnsureRoot;
 use pallet_configuration::limits;
 use sluice_primitives::{AggregateMessageOrigin, Balance, ParaId};
@@ -166,26 +165,10 @@ impl pallet_inclusion::Config for Runtime {
 	type BenchmarkHelper = ();
 }
 
-/// Upward messages wait: nothing executes them here.
-pub struct Waiting;
-
-impl ProcessMessage for Waiting {
-	type Origin = AggregateMessageOrigin;
-
-	fn process_message(
-		_: &[u8],
-		_: Self::Origin,
-		_: &mut WeightMeter,
-		_: &mut [u8; 32],
-	) -> Result<bool, ProcessMessageError> {
-		Err(ProcessMessageError::Yield)
-	}
-}
-
 impl pallet_message_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = ();
-	type MessageProcessor = Waiting;
+	type MessageProcessor = Waiting<AggregateMessageOrigin>;
 	type Size = u32;
 	type QueueChangeHandler = Ump;
 	type QueuePausedQuery = ();

@@ -1,8 +1,10 @@
 //! A runtime of the Sluice pallets, under the names that the upstream pallets have, which takes over what they stored.
 
 mod configs;
+mod relay;
 
 pub use configs::{SessionKeys, Shared};
+pub use relay::{chain, limits, Relay};
 
 use frame_support::{
 	traits::{BeforeAllRuntimeMigrations, OnFinalize, OnInitialize, OnRuntimeUpgrade},

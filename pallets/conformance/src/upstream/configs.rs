@@ -1,11 +1,13 @@
 //! What the upstream pallets ask of their runtime.
 
 use super::*;
-use crate::parties::{AccountId, EXISTENTIAL_DEPOSIT};
+use crate::{
+	parties::{AccountId, EXISTENTIAL_DEPOSIT},
+	upward::Waiting,
+};
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ProcessMessage, ProcessMessageError, ValidatorSet, ValidatorSetWithIdentification},
-	weights::WeightMeter,
+	traits::{ValidatorSet, ValidatorSetWithIdentification},
 	PalletId,
 };
 use frame_system::EnsureRoot;
@@ -210,26 +212,10 @@ impl parachains_session_info::AuthorityDiscoveryConfig for Runtime {
 	}
 }
 
-/// Upward messages wait: nothing executes them here.
-pub struct Waiting;
-
-impl ProcessMessage for Waiting {
-	type Origin = parachains_inclusion::AggregateMessageOrigin;
-
-	fn process_message(
-		_: &[u8],
-		_: Self::Origin,
-		_: &mut WeightMeter,
-		_: &mut [u8; 32],
-	) -> Result<bool, ProcessMessageError> {
-		Err(ProcessMessageError::Yield)
-	}
-}
-
 impl pallet_message_queue::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = ();
-	type MessageProcessor = Waiting;
+	type MessageProcessor = Waiting<parachains_inclusion::AggregateMessageOrigin>;
 	type Size = u32;
 	type QueueChangeHandler = ParaInclusion;
 	type QueuePausedQuery = ();

@@ -1,10 +1,12 @@
 //! A runtime of the upstream pallets, as relay chains have it.
 
-mod candidate;
+mod author;
 mod configs;
+mod genesis;
+mod refusals;
 mod relay;
 
-pub use candidate::Candidate;
+pub use crate::candidate::Candidate;
 pub use configs::SessionKeys;
 pub use relay::{chain, Registered, Relay};
 
@@ -22,9 +24,6 @@ use polkadot_runtime_parachains::{
 pub type Block = frame_system::mocking::MockBlockU32<Runtime>;
 /// Extrinsics.
 pub type UncheckedExtrinsic = frame_system::mocking::MockUncheckedExtrinsic<Runtime>;
-/// Block headers.
-pub type Header = frame_system::pallet_prelude::HeaderFor<Runtime>;
-
 /// The runtime, with Polkadot's names and indices.
 #[frame_support::runtime]
 mod runtime {
