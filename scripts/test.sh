@@ -18,6 +18,6 @@ for runtime in SLUICE_RELAY_RUNTIME SLUICE_PARACHAIN_RUNTIME SLUICE_CONTRACTS_RU
 	export "SKIP_${runtime}_WASM_BUILD=1"
 done
 step "lints" cargo clippy --locked --workspace --all-targets \
-	--features sluice-node/runtime-benchmarks,sluice-conformance/runtime-benchmarks,sluice-relay-runtime/try-runtime \
+	--features sluice-node/runtime-benchmarks,sluice-conformance/runtime-benchmarks,sluice-bench-runtime/runtime-benchmarks,sluice-relay-runtime/try-runtime \
 	-- -D warnings
 say "all is well"

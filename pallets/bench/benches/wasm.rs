@@ -1,0 +1,14 @@
+//! All rows in Wasm, by the executor of nodes.
+
+mod common;
+
+use criterion::{criterion_group, criterion_main, Criterion};
+use sluice_bench::wasm::Executor;
+
+fn wasm(criterion: &mut Criterion) {
+	let executor = Executor::default();
+	common::rows(criterion, "wasm", |work| executor.execute(work));
+}
+
+criterion_group!(benches, wasm);
+criterion_main!(benches);
