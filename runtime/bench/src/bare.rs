@@ -1,6 +1,7 @@
 //! The base alone. It does nothing; its code is what a runtime has without messaging.
 
 use crate::types;
+use frame_support::derive_impl;
 use sluice_primitives::{AggregateMessageOrigin, ParaId};
 use sp_runtime::impl_opaque_keys;
 

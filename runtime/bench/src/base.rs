@@ -1,4 +1,6 @@
 //! The pallets that all of the relay chains have, configured alike, and how they are driven.
+//!
+//! `derive_impl` is to be in scope: it cannot be named by its path.
 
 /// Configures the base. `$manager` says who the validators are, `$origin` is where messages in the queue come from, `$watcher`
 /// is told of its changes.
@@ -17,7 +19,7 @@ macro_rules! base_configs {
 			pub storage SessionBegins: bool = false;
 		}
 
-		#[frame_support::derive_impl(frame_system::config_preludes::RelayChainDefaultConfig)]
+		#[derive_impl(frame_system::config_preludes::RelayChainDefaultConfig)]
 		impl frame_system::Config for Runtime {
 			type Block = Block;
 			type BlockHashCount = sp_core::ConstU32<4096>;
@@ -119,6 +121,31 @@ macro_rules! base_configs {
 	};
 }
 
+/// Implements these runtime APIs, and the one without which there are none.
+macro_rules! runtime_apis {
+	($($apis:tt)*) => {
+		sp_api::impl_runtime_apis! {
+			impl sp_api::Core<Block> for Runtime {
+				fn version() -> sp_version::RuntimeVersion {
+					sp_version::RuntimeVersion::default()
+				}
+
+				fn execute_block(_block: <Block as sp_runtime::traits::Block>::LazyBlock) {
+					panic!("blocks are done step by step")
+				}
+
+				fn initialize_block(
+					_header: &<Block as sp_runtime::traits::Block>::Header,
+				) -> sp_runtime::ExtrinsicInclusionMode {
+					panic!("blocks are done step by step")
+				}
+			}
+
+			$($apis)*
+		}
+	};
+}
+
 /// Makes the runtime work: `run`, and the runtime API of that name. `$chain` gives the origin by which a chain speaks.
 macro_rules! work {
 	($chain:path) => {
@@ -149,7 +176,7 @@ macro_rules! work {
 			}
 		}
 
-		sp_api::impl_runtime_apis! {
+		runtime_apis! {
 			impl crate::api::Work<Block> for Runtime {
 				fn run(steps: alloc::vec::Vec<crate::api::Step>) {
 					run(steps)

@@ -30,7 +30,7 @@ pub fn hash(delivery: Delivery) -> Hash {
 	hashes.fold(Hash::zero(), |last, hash| last ^ hash)
 }
 
-sp_api::impl_runtime_apis! {
+runtime_apis! {
 	impl crate::api::Verifier<Block> for Runtime {
 		fn verify(delivery: Delivery) {
 			verify(delivery)

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::types::{sovereign, AccountId, EXISTENTIAL_DEPOSIT};
-use frame_support::parameter_types;
+use frame_support::{derive_impl, parameter_types};
 use frame_system::EnsureRoot;
 use pallet_configuration::limits;
 use sluice_primitives::AggregateMessageOrigin;

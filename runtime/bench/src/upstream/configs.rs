@@ -4,7 +4,7 @@ use super::*;
 use crate::types::AccountId;
 use alloc::vec::Vec;
 use frame_support::{
-	parameter_types,
+	derive_impl, parameter_types,
 	traits::{ValidatorSet, ValidatorSetWithIdentification},
 	PalletId,
 };
