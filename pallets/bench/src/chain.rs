@@ -12,7 +12,6 @@ use sluice_bench_runtime::{api::Step, types::Header};
 use sluice_primitives::{HeadData, ParaId};
 use sp_core::{sr25519, storage::StateVersion};
 use sp_io::TestExternalities;
-use sp_runtime::traits::Header as _;
 use std::{collections::BTreeMap, marker::PhantomData};
 
 /// Number of the block before the first one, so that messages can be older than every block here.

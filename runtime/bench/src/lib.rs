@@ -32,5 +32,4 @@ pub mod ours;
 #[cfg(feature = "upstream")]
 pub mod upstream;
 #[cfg(feature = "verifier")]
-#[warn(missing_docs)]
 pub mod verifier;
