@@ -1,5 +1,8 @@
 //! All rows natively.
 
+// The macro makes a function that nobody can document.
+#![allow(missing_docs)]
+
 mod common;
 
 use criterion::{criterion_group, criterion_main, Criterion};
