@@ -66,7 +66,7 @@ wasm_target() {
 share_wasm_folder() {
 	local profile runtime
 	for profile in debug release; do
-		for runtime in relay parachain plain; do
+		for runtime in relay parachain plain bench; do
 			local folder=$CARGO_TARGET_DIR/$profile/wbuild own=sluice-$runtime-runtime
 			[ -e "$folder/$own/target" ] && continue
 			mkdir -p "$folder/target" "$folder/$own"

@@ -19,8 +19,9 @@ step "contracts, compiled again if there is node" scripts/contracts.sh --check
 # Benchmarks and migrations' checks. The Wasm with benchmarks is of no use here: it is that of scripts/weights.sh, which compiles
 # the node with them as well.
 step "lints of what is behind features" env SKIP_WASM_BUILD=1 cargo clippy --locked --lib \
-	-p sluice-relay-runtime -p pallet-xcmp-endpoint \
+	-p sluice-relay-runtime -p pallet-xcmp-endpoint -p sluice-bench-runtime \
 	--features sluice-relay-runtime/runtime-benchmarks,sluice-relay-runtime/try-runtime \
 	--features pallet-xcmp-endpoint/runtime-benchmarks,pallet-xcmp-endpoint/try-runtime \
+	--features sluice-bench-runtime/runtime-benchmarks \
 	-- -D warnings
 say "all is well"
