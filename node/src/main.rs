@@ -9,6 +9,7 @@
 //! | `contracts` | demo chains with contracts |
 //! | `dev` | relay chain, parachains and collators of `sluice dev` |
 //! | `validator` | turns a collation into a backed candidate: runs the PVF, compares, signs |
+//! | `traffic` | messages between chains: sending them, and what became of them |
 //! | `demo` | the main job of the project, step by step, verified from chain state |
 //! | `interrupt` | Ctrl-C and SIGTERM |
 
@@ -20,6 +21,7 @@ mod contracts;
 mod demo;
 mod dev;
 mod interrupt;
+mod traffic;
 mod validator;
 
 use std::process::ExitCode;
