@@ -38,11 +38,3 @@ pub fn all_of(calls: Vec<ParaCall>) -> ParaCall {
 pub fn each_of(calls: Vec<ParaCall>) -> ParaCall {
 	ParaCall::Utility(pallet_utility::Call::force_batch { calls })
 }
-
-/// `amount` of a chain's own token for the account that chain `id` has there.
-pub fn endow_sibling(id: ParaId, amount: u128) -> ParaCall {
-	ParaCall::Balances(pallet_balances::Call::transfer_keep_alive {
-		dest: sovereign_on_sibling(id).into(),
-		value: amount,
-	})
-}

@@ -4,7 +4,7 @@ use crate::{
 	chain::ParaCall,
 	demo::stage::{Done, Stage},
 	traffic::{
-		call::{all_of, as_root, endow_sibling, send, sibling},
+		call::{all_of, as_root, send, sibling, sovereign_on_sibling},
 		note::Note,
 	},
 };
@@ -18,7 +18,11 @@ const FUNDS: u128 = 100 * UNIT;
 
 /// Give the sender of `id` something to pay with on its recipient.
 pub async fn fund(stage: &mut Stage<'_>, id: ChannelId) -> Result<()> {
-	let done = stage.on_para(id.recipient, Alice, endow_sibling(id.sender, FUNDS)).await?;
+	let transfer = pallet_balances::Call::transfer_keep_alive {
+		dest: sovereign_on_sibling(id.sender).into(),
+		value: FUNDS,
+	};
+	let done = stage.on_para(id.recipient, Alice, ParaCall::Balances(transfer)).await?;
 	let of = u32::from(id.sender).into();
 	stage.show("account funded", done.place, &[("of", of), ("amount", FUNDS.to_string().into())]);
 	Ok(())
