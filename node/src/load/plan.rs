@@ -123,7 +123,7 @@ mod tests {
 	#[test]
 	fn chains_and_channels_are_those_of_the_topology() -> Result<()> {
 		let plan = plan(&["--chains", "4", "--topology", "mesh"])?;
-		assert_eq!(plan.chains, [2000, 2001, 2002, 2003].map(ParaId::from));
+		assert_eq!(plan.chains, [2000u32, 2001, 2002, 2003].map(ParaId::from));
 		assert_eq!(plan.channels.len(), 12);
 		assert_eq!(plan.channels_of(2001.into()).count(), 3);
 		Ok(())

@@ -24,7 +24,7 @@ pub struct Senders<'a> {
 impl<'a> Senders<'a> {
 	/// As the chains are now.
 	pub fn new(network: &'a Network, plan: &'a Plan) -> Result<Self> {
-		let of = |id: &ParaId| Ok((*id, nonce(network.chain(*id)?.as_ref())?));
+		let of = |id: &ParaId| anyhow::Ok((*id, nonce(network.chain(*id)?.as_ref())?));
 		let nonces = plan.chains.iter().map(of).collect::<Result<_>>()?;
 		Ok(Self { network, plan, nonces })
 	}

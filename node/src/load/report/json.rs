@@ -3,7 +3,7 @@
 use crate::load::{
 	latency::Latencies,
 	plan::Plan,
-	record::Record,
+	record::{Record, Total},
 	sample::{Depth, Moves, Sample, Traffic},
 };
 use clap::ValueEnum;
@@ -14,11 +14,10 @@ use sluice_primitives::ChannelId;
 pub fn of(plan: &Plan, record: &Record, verdict: &str, error: Option<&anyhow::Error>) -> Value {
 	let total = record.total();
 	let memory = || record.memory();
-	let mut messages = moves(total.moves);
+	let mut messages = all(total);
 	messages.insert("offered".into(), record.offered().into());
 	messages.insert("refused".into(), record.refused().into());
 	messages.insert("unsent".into(), record.unsent().into());
-	messages.insert("lost".into(), total.lost.into());
 	json!({
 		"result": verdict,
 		"error": error.map(|error| format!("{error:#}")),
@@ -62,8 +61,7 @@ fn name<T: ValueEnum>(value: &T) -> String {
 
 fn channels(record: &Record) -> Vec<Value> {
 	let each = record.totals().map(|(id, total)| {
-		let mut object = of_channel(id, moves(total.moves));
-		object.insert("lost".into(), total.lost.into());
+		let mut object = of_channel(id, all(total));
 		object.insert("deepest".into(), depth(total.deepest));
 		Value::Object(object)
 	});
@@ -98,13 +96,20 @@ fn of_channel(id: ChannelId, mut object: Map<String, Value>) -> Map<String, Valu
 	object
 }
 
+/// What became of all messages.
+fn all(total: Total) -> Map<String, Value> {
+	let mut object = moves(total.moves);
+	object.insert("under_way".into(), total.moves.under_way().into());
+	object.insert("lost".into(), total.lost.into());
+	object
+}
+
 fn moves(moves: Moves) -> Map<String, Value> {
 	let figures = [
 		("sent", moves.sent),
 		("accepted", moves.accepted),
 		("delivered", moves.delivered),
 		("failed", moves.failed),
-		("under_way", moves.under_way()),
 	];
 	figures.into_iter().map(|(name, figure)| (name.to_owned(), figure.into())).collect()
 }

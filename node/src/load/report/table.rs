@@ -86,5 +86,5 @@ fn mebibytes(bytes: u64) -> String {
 }
 
 fn or_none(figure: Option<impl Display>) -> String {
-	figure.map_or_else(|| "unknown".into(), |figure| figure.to_string())
+	figure.map_or_else(|| "-".into(), |figure| figure.to_string())
 }
