@@ -11,7 +11,7 @@ use crate::{
 		direct, xcmp, Transport,
 	},
 };
-use anyhow::{ensure, Result};
+use anyhow::{bail, Result};
 use polkadot_primitives::Id as ParaId;
 use sluice_parachain_runtime::UNIT;
 use sluice_primitives::{
@@ -38,28 +38,14 @@ pub async fn prepare(network: &Network, plan: &Plan, watch: &mut Watch<'_>) -> R
 	for id in &plan.chains {
 		submit(network.chain(*id)?.as_ref(), vec![beginning(plan, *id)]).await?;
 	}
-	let mut missing = plan.channels.clone();
 	for _ in 0..PATIENCE {
 		watch.read(&network.round().await?)?;
-		missing = still_missing(network, plan)?;
-		if missing.is_empty() && all_endowed(network, plan)? {
+		if missing(network, plan)?.is_empty() {
 			return Ok(());
 		}
 	}
-	let names: Vec<_> =
-		missing.iter().map(|id| format!("{} to {}", id.sender, id.recipient)).collect();
-	ensure!(
-		missing.is_empty(),
-		"expected every channel to be usable within {PATIENCE} relay blocks, {} of {} are not: {}",
-		missing.len(),
-		plan.channels.len(),
-		names.join(", ")
-	);
-	ensure!(
-		all_endowed(network, plan)?,
-		"expected every sender to have money at its recipients within {PATIENCE} relay blocks"
-	);
-	Ok(())
+	let missing = missing(network, plan)?.join("; ");
+	bail!("expected every channel to be ready within {PATIENCE} relay blocks, found that {missing}")
 }
 
 /// Sign `calls` as Alice and submit them.
@@ -133,35 +119,36 @@ fn endowment(plan: &Plan) -> u128 {
 	plan.note.fee.saturating_mul(plan.rate.in_all(plan.blocks).into()).saturating_add(UNIT)
 }
 
-/// The channels that their senders cannot send through yet by the plan's transport.
-fn still_missing(network: &Network, plan: &Plan) -> Result<Vec<ChannelId>> {
+/// What is not there yet, in words.
+fn missing(network: &Network, plan: &Plan) -> Result<Vec<String>> {
 	let mut missing = Vec::new();
 	for id in &plan.channels {
-		let chain = network.chain(id.sender)?;
-		let at = chain.best();
-		let usable = match plan.transport {
-			Transport::Relayed => xcmp::seen(chain, at, id.recipient)?.is_some(),
-			Transport::Direct => {
-				let end = direct::find(chain, at, id.recipient, ChannelEnd::Sender)?;
-				end.is_some_and(|end| end.transport == ChannelTransport::Direct && end.flowing)
-			}
-		};
-		if !usable {
-			missing.push(*id);
+		let ChannelId { sender, recipient } = id;
+		if !is_usable(network, plan.transport, *id)? {
+			missing.push(format!("{sender} cannot send to {recipient}"));
+		}
+		if !is_endowed(network, plan, *id)? {
+			missing.push(format!("{sender} has no money on {recipient}"));
 		}
 	}
 	Ok(missing)
 }
 
-/// Whether every sender has its money.
-fn all_endowed(network: &Network, plan: &Plan) -> Result<bool> {
-	let amount = endowment(plan);
-	for id in &plan.channels {
-		let chain = network.chain(id.recipient)?;
-		let account = sovereign_on_sibling(id.sender);
-		if chain.free(chain.best(), &account)? < amount {
-			return Ok(false);
+/// Whether the sender of `id` sends through it, and by this transport.
+fn is_usable(network: &Network, transport: Transport, id: ChannelId) -> Result<bool> {
+	let chain = network.chain(id.sender)?;
+	let at = chain.best();
+	Ok(match transport {
+		Transport::Relayed => xcmp::seen(chain, at, id.recipient)?.is_some(),
+		Transport::Direct => {
+			let end = direct::find(chain, at, id.recipient, ChannelEnd::Sender)?;
+			end.is_some_and(|end| end.transport == ChannelTransport::Direct && end.flowing)
 		}
-	}
-	Ok(true)
+	})
+}
+
+/// Whether the sender of `id` has on its recipient what its messages will cost there.
+fn is_endowed(network: &Network, plan: &Plan, id: ChannelId) -> Result<bool> {
+	let chain = network.chain(id.recipient)?;
+	Ok(chain.free(chain.best(), &sovereign_on_sibling(id.sender))? >= endowment(plan))
 }
