@@ -142,8 +142,8 @@ fn a_file_in_place_of_the_folder_is_named_with_the_option() -> Result<()> {
 
 #[test]
 fn a_load_that_cannot_be_is_refused_with_the_rule() -> Result<()> {
-	for (arguments, words) in [
-		(&["--chains", "17"][..], &["--chains", "17", "2..=16"][..]),
+	let cases: [(&[&str], &[&str]); 7] = [
+		(&["--chains", "17"], &["--chains", "17", "2..=16"]),
 		(&["--rate", "none"], &["--rate", "none", "three decimals"]),
 		(&["--size", "102400"], &["--size 102400", "at most 102395 bytes", "found"]),
 		(
@@ -156,7 +156,8 @@ fn a_load_that_cannot_be_is_refused_with_the_rule() -> Result<()> {
 		),
 		(&["--json", "/nowhere/load.json"], &["--json", "/nowhere/load.json", "cannot be written"]),
 		(&["--plot", "/nowhere/load.svg"], &["--plot", "/nowhere/load.svg", "cannot be written"]),
-	] {
+	];
+	for (arguments, words) in cases {
 		says(&refusal(["load"].iter().chain(arguments))?, words)?;
 	}
 	Ok(())

@@ -47,11 +47,11 @@ const PANELS: [Panel; 5] = [
 		],
 	},
 	Panel {
-		title: "KiB of channels in the relay chain's state",
+		title: "What channels hold of the relay state, in KiB",
 		lines: &[("state", |sample| Some(sample.relay_state as f64 / 1_024.0))],
 	},
 	Panel {
-		title: "MiB of this process in memory",
+		title: "Memory of this process, in MiB",
 		lines: &[("resident", |sample| sample.memory.map(|bytes| bytes as f64 / 1_048_576.0))],
 	},
 ];
@@ -78,13 +78,13 @@ impl Panel {
 		let last = samples.last().map_or(0, |sample| sample.block).max(first + 1);
 		let figures = self.lines.iter().flat_map(|(_, figure)| samples.iter().filter_map(figure));
 		// Room above the highest line, and an axis where all is 0.
-		let top = figures.fold(0.0, f64::max).max(1.0) * 1.1;
+		let top = figures.fold(0.0_f64, f64::max).max(1.0) * 1.1;
 		let mut chart = ChartBuilder::on(area)
 			.caption(self.title, (FONT, 15))
 			.margin(8)
 			.x_label_area_size(24)
 			.y_label_area_size(56)
-			.build_cartesian_2d(first..last, 0.0..top)?;
+			.build_cartesian_2d(first..last, 0.0_f64..top)?;
 		chart.configure_mesh().light_line_style(TRANSPARENT).label_style((FONT, 11)).draw()?;
 		for ((name, figure), colour) in self.lines.iter().zip(COLOURS) {
 			let points = samples.iter().filter_map(|sample| Some((sample.block, figure(sample)?)));
