@@ -218,7 +218,7 @@ impl Ledger {
 
 	/// Messages from the sender of `id` to its recipient that the relay chain took, or that the recipient received directly.
 	pub fn accepted(&self, id: ChannelId) -> u64 {
-		let flow = self.flows.get(&(id.sender.into(), id.recipient.into()));
+		let flow = self.flows.get(&(u32::from(id.sender), u32::from(id.recipient)));
 		flow.map_or(0, |flow| flow.accepted)
 	}
 
