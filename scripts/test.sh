@@ -6,18 +6,21 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/env.sh
 . scripts/setup.sh
 
+# linted COMMAND...: with what it compiles of this workspace linted on the way, which spares checking all dependencies again.
+linted() {
+	RUSTC_WORKSPACE_WRAPPER=$PWD/scripts/clippy-rustc CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings "$@"
+}
+
 step "formatting" cargo fmt --all --check
-step "building everything, Wasm included" cargo build --locked --workspace --all-targets
-step "tests" cargo test --locked --workspace --no-fail-fast
+step "building and linting everything, Wasm included" linted cargo build --locked --workspace --all-targets
+step "tests" linted cargo test --locked --workspace --no-fail-fast
 step "vectors, by a second implementation" scripts/vectors.py
 step "contracts, compiled again if there is node" scripts/contracts.sh --check
-# With the features, so that benchmarks and migrations' checks are compiled as well; the tests have compiled the rest. The Wasm with
-# benchmarks is of no use here: it is that of scripts/weights.sh.
-for runtime in SLUICE_RELAY_RUNTIME SLUICE_PARACHAIN_RUNTIME SLUICE_CONTRACTS_RUNTIME SLUICE_RUNTIME_VARIANTS \
-	FRAME_STORAGE_ACCESS_TEST_RUNTIME; do
-	export "SKIP_${runtime}_WASM_BUILD=1"
-done
-step "lints" cargo clippy --locked --workspace --all-targets \
-	--features sluice-node/runtime-benchmarks,sluice-conformance/runtime-benchmarks,sluice-relay-runtime/try-runtime \
+# Benchmarks and migrations' checks. The Wasm with benchmarks is of no use here: it is that of scripts/weights.sh, which compiles
+# the node with them as well.
+step "lints of what is behind features" env SKIP_WASM_BUILD=1 cargo clippy --locked --lib \
+	-p sluice-relay-runtime -p pallet-xcmp-endpoint \
+	--features sluice-relay-runtime/runtime-benchmarks,sluice-relay-runtime/try-runtime \
+	--features pallet-xcmp-endpoint/runtime-benchmarks,pallet-xcmp-endpoint/try-runtime \
 	-- -D warnings
 say "all is well"

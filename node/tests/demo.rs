@@ -118,12 +118,18 @@ fn play(arguments: &[&str], steps: u64, proofs: &[Proof]) -> Result<Value> {
 		let found = found.with_context(|| format!("step {step}: no event `{event}`"))?;
 		for figure in *figures {
 			ensure!(
-				found.get(figure).and_then(Value::as_u64) > Some(0),
+				found.get(figure).and_then(as_figure) > Some(0),
 				"expected `{figure}` above 0 in {found}"
 			);
 		}
 	}
 	Ok(last.clone())
+}
+
+/// A number; amounts are written as text, since JSON's numbers are too small for them.
+fn as_figure(value: &Value) -> Option<u128> {
+	let text = value.as_str().and_then(|text| text.parse().ok());
+	text.or(value.as_u64().map(u128::from))
 }
 
 /// An object of a step is an event with its place. Gives the step.
