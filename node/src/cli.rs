@@ -3,21 +3,23 @@
 use crate::{
 	demo::{self, DemoArgs, Timeline, Transport},
 	dev::{DevArgs, Network, NetworkOptions, Outcome, Round},
+	folder::Folder,
 	interrupt::{unless_interrupted, Interrupted},
+	load::{self, LoadArgs, Outputs, Plan, Record},
 };
-use anyhow::{anyhow, Context as _, Result};
+use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
 use sluice_node_relay::RelayCmd;
 use std::{
 	future::Future,
-	path::{Path, PathBuf},
+	path::Path,
 	process::ExitCode,
-	time::Duration,
+	time::{Duration, Instant},
 };
 
 /// What is logged unless `RUST_LOG` says otherwise. Each node after the first notes at length that the process has a TLS
 /// provider already: hence the network's errors alone. In the demo a node leaves in the
-/// middle, and a message is refused: both are meant.
+/// middle, and a message is refused: both are meant. So are the messages that a load does not get rid of.
 const DEV_LOG: &str = "warn,sluice=info,sub-libp2p=error";
 const DEMO_LOG: &str = "error,sluice=warn,litep2p=off,xcm::pallet_xcm=off";
 
@@ -35,6 +37,7 @@ enum Command {
 	Relay(Box<RelayCmd>),
 	Dev(DevArgs),
 	Demo(DemoArgs),
+	Load(LoadArgs),
 	#[command(flatten)]
 	Tools(sluice_node_tools::Command),
 	/// Measure the weights of the relay runtime's pallets on its Wasm.
@@ -69,6 +72,7 @@ pub fn run() -> ExitCode {
 			});
 			done.inspect_err(|error| timeline.broken_off(error))
 		}
+		Command::Load(args) => with_logs(DEMO_LOG, || load(&args)),
 		Command::Tools(command) => sluice_node_tools::run(command),
 	};
 	match done {
@@ -108,6 +112,26 @@ async fn demo(transport: Transport, timeline: Timeline, folder: &Path) -> Result
 	verified
 }
 
+/// Whatever ends a load, what was measured by then is reported.
+fn load(args: &LoadArgs) -> Result<bool> {
+	let plan = Plan::of(args)?;
+	let outputs = Outputs::open(args)?;
+	let folder = Folder::of(None)?;
+	let mut record = Record::default();
+	let driven = on_runtime(drive(&plan, &mut record, folder.path()));
+	outputs.write(&plan, &record, driven.as_ref().err())?;
+	driven.map(|()| record.lost() == 0)
+}
+
+async fn drive(plan: &Plan, record: &mut Record, folder: &Path) -> Result<()> {
+	let began = Instant::now();
+	let progress = |step: &str| eprintln!("{:>7.1} s  {step}", began.elapsed().as_secs_f32());
+	let network = load::start(plan, folder, progress).await?;
+	let driven = load::run(&network, plan, record, progress).await;
+	end_logs();
+	driven
+}
+
 /// One line a relay-chain block.
 fn report(round: &Round) {
 	let chains: Vec<_> = round
@@ -121,39 +145,6 @@ fn report(round: &Round) {
 		})
 		.collect();
 	log::info!(target: "sluice", "relay block {} {:?}: {}", round.number, round.hash, chains.join(", "));
-}
-
-/// Where the databases are: a folder of the user's, or a temporary one. It must outlive the runtime whose tasks hold the
-/// databases, which write once more when they are closed.
-enum Folder {
-	/// Kept.
-	Given(PathBuf),
-	/// Gone with this value.
-	Temporary(tempfile::TempDir),
-}
-
-impl Folder {
-	/// The folder that was asked for, made if need be, or a temporary one.
-	fn of(given: Option<&Path>) -> Result<Self> {
-		let Some(path) = given else {
-			return Ok(Self::Temporary(tempfile::tempdir().context("making a temporary folder")?));
-		};
-		std::fs::create_dir_all(path).map_err(|error| {
-			anyhow!(
-				"{} cannot be made a folder ({error}): choose another with --base-path",
-				path.display()
-			)
-		})?;
-		Ok(Self::Given(path.to_path_buf()))
-	}
-
-	/// Its path.
-	fn path(&self) -> &Path {
-		match self {
-			Self::Given(path) => path,
-			Self::Temporary(folder) => folder.path(),
-		}
-	}
 }
 
 /// Runs `work` on a runtime of its own until it is done or interrupted, either of which ends it cleanly.

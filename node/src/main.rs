@@ -9,7 +9,10 @@
 //! | `contracts` | demo chains with contracts |
 //! | `dev` | relay chain, parachains and collators of `sluice dev` |
 //! | `validator` | turns a collation into a backed candidate: runs the PVF, compares, signs |
+//! | `traffic` | messages between chains: sending them, and what became of them |
 //! | `demo` | the main job of the project, step by step, verified from chain state |
+//! | `load` | messages at a rate of one's choice, and what comes of them |
+//! | `folder` | where databases are |
 //! | `interrupt` | Ctrl-C and SIGTERM |
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -19,7 +22,10 @@ mod cli;
 mod contracts;
 mod demo;
 mod dev;
+mod folder;
 mod interrupt;
+mod load;
+mod traffic;
 mod validator;
 
 use std::process::ExitCode;

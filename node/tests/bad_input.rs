@@ -140,6 +140,29 @@ fn a_file_in_place_of_the_folder_is_named_with_the_option() -> Result<()> {
 	says(&line, &["notes.txt", "choose another with --base-path"])
 }
 
+#[test]
+fn a_load_that_cannot_be_is_refused_with_the_rule() -> Result<()> {
+	let cases: [(&[&str], &[&str]); 7] = [
+		(&["--chains", "17"], &["--chains", "17", "2..=16"]),
+		(&["--rate", "none"], &["--rate", "none", "three decimals"]),
+		(&["--size", "102400"], &["--size 102400", "at most 102395 bytes", "found"]),
+		(
+			&["--rate", "1000", "--chains", "3", "--topology", "mesh"],
+			&["at most 1000", "found 2000"],
+		),
+		(
+			&["--topology", "pairs", "--chains", "3"],
+			&["--topology pairs", "even number", "found 3"],
+		),
+		(&["--json", "/nowhere/load.json"], &["--json", "/nowhere/load.json", "cannot be written"]),
+		(&["--plot", "/nowhere/load.svg"], &["--plot", "/nowhere/load.svg", "cannot be written"]),
+	];
+	for (arguments, words) in cases {
+		says(&refusal(["load"].iter().chain(arguments))?, words)?;
+	}
+	Ok(())
+}
+
 /// Without chains the relay chain's database is the one that is in use, else it may be a chain's: whichever is opened first.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_folder_that_another_network_uses_is_named_with_the_option() -> Result<()> {

@@ -4,35 +4,31 @@
 //! was expected and what came. `timeline` shows what happened, for people or for programs.
 
 mod cost;
-mod direct;
-mod ledger;
 mod liar;
 mod money;
 mod stage;
 mod steps;
 mod timeline;
 mod traces;
-mod transport;
-mod xcmp;
 
-use crate::dev::{demo_chains, Network, NetworkOptions, Sealing};
+use crate::{
+	dev::{demo_chains, Network, NetworkOptions, Sealing},
+	traffic::{direct, ledger, xcmp, RELAY},
+};
 use anyhow::Result;
 use clap::Args;
 use sluice_node_para::ParaSource;
 use stage::Stage;
 use std::path::Path;
 
+pub use crate::traffic::Transport;
 pub use timeline::Timeline;
-pub use transport::Transport;
-
-/// The number by which the demo calls the relay chain.
-const RELAY: u32 = 0;
 
 /// Run the main job on a fresh development network and verify every step from chain state.
 ///
 /// Relayed: open channels, send assets over HRMP, DMP and UMP, block a sender, close a channel and remove a chain in the middle
-/// of traffic. With direct channels (xcmp): the same over them, switch a busy channel, let a receiver sleep, meet collators that
-/// lie, and compare what both ways cost the relay chain.
+/// of traffic. Direct: the same over direct channels, switch a busy one, let a receiver sleep, meet collators that lie, and
+/// compare what both ways cost the relay chain.
 #[derive(Debug, Args)]
 pub struct DemoArgs {
 	/// How messages between chains travel.
@@ -48,8 +44,8 @@ pub struct DemoArgs {
 pub async fn start(transport: Transport, timeline: Timeline, folder: &Path) -> Result<Network> {
 	let options = NetworkOptions {
 		paras: match transport {
-			Transport::Relayed => and_a_third(demo_chains()?),
-			Transport::Direct => with_contracts(demo_chains()?)?,
+			Transport::Relayed => demo_chains(3)?,
+			Transport::Direct => with_contracts(demo_chains(2)?)?,
 		},
 		rpc_port: 0,
 		prometheus_port: None,
@@ -80,15 +76,6 @@ pub async fn play(
 		}) => sealed,
 	};
 	stage.conclude(played)
-}
-
-/// The demo chains 2000 and 2001, and a third one, 2002. It has the genesis of 2001 under its own number, and so knows the
-/// token of 2000.
-fn and_a_third(mut chains: Vec<ParaSource>) -> Vec<ParaSource> {
-	let third =
-		chains.last().map(|second| ParaSource { id: steps::THIRD.into(), ..second.clone() });
-	chains.extend(third);
-	chains
 }
 
 /// The same chains, with contracts.

@@ -2,21 +2,17 @@
 
 use crate::chain::{held, DemoChain, ParaRuntime, RuntimeHoldReason};
 use anyhow::Result;
-use polkadot_parachain_primitives::primitives::Sibling;
 use polkadot_primitives::{Hash, Id as ParaId};
 use sluice_node_para::ParaNode;
 use sluice_node_relay::DevRelay;
 use sp_runtime::{traits::AccountIdConversion, AccountId32};
 use staging_xcm::latest::prelude::*;
 
+pub use crate::traffic::call::sovereign_on_sibling;
+
 /// The account of chain `id` on the relay chain.
 pub fn sovereign_on_relay(id: ParaId) -> AccountId32 {
 	id.into_account_truncating()
-}
-
-/// The account of chain `id` on another chain.
-pub fn sovereign_on_sibling(id: ParaId) -> AccountId32 {
-	Sibling::from(id).into_account_truncating()
 }
 
 /// Where execution fees go on the demo chains.

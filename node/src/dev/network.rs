@@ -21,6 +21,7 @@ use sluice_node_pvf::{Limits, PvfHost};
 use sluice_node_relay::{genesis::DevGenesis, DevRelay, GenesisPara};
 use std::{
 	collections::BTreeMap,
+	future::Future,
 	net::SocketAddr,
 	path::{Path, PathBuf},
 	sync::Arc,
@@ -101,8 +102,13 @@ impl Network {
 
 	/// Make blocks as `sealing` says, until a node fails.
 	pub async fn seal(&self, sealing: Sealing, observe: impl FnMut(&Round)) -> Result<()> {
+		self.while_up(sealing::run(self, sealing, observe)).await
+	}
+
+	/// What `work` gives, unless a node fails before.
+	pub async fn while_up<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
 		tokio::select! {
-			sealed = sealing::run(self, sealing, observe) => sealed,
+			done = work => done,
 			failure = self.tasks.failed() => Err(failure),
 		}
 	}

@@ -38,6 +38,10 @@ pub struct DevArgs {
 	pub xcmp_peers: Vec<KnownPeer>,
 }
 
+/// The demo chains that have a genesis of their own.
+const FIRST: u32 = 2000;
+const SECOND: u32 = 2001;
+
 /// When relay-chain blocks are made.
 #[derive(Clone, Copy, Debug)]
 pub enum Sealing {
@@ -73,7 +77,7 @@ impl DevArgs {
 			return Ok(Vec::new());
 		}
 		if self.paras.is_empty() {
-			return demo_chains();
+			return demo_chains(2);
 		}
 		let mut seen = BTreeSet::new();
 		for chain in &self.paras {
@@ -85,10 +89,14 @@ impl DevArgs {
 	}
 }
 
-/// The demo chains 2000 and 2001.
-pub fn demo_chains() -> Result<Vec<ParaSource>> {
+/// The first demo chains: 2000, 2001 and so on. Those after 2001 have its genesis under their own number, and so know the token
+/// of 2000.
+pub fn demo_chains(count: u32) -> Result<Vec<ParaSource>> {
 	let wasm = sluice_parachain_runtime::wasm_binary().map_err(anyhow::Error::msg)?;
-	Ok([2000u32, 2001]
-		.map(|id| ParaSource { id: id.into(), wasm: wasm.to_vec(), preset: Some(id.to_string()) })
-		.to_vec())
+	let chain = |id: u32| ParaSource {
+		id: id.into(),
+		wasm: wasm.to_vec(),
+		preset: Some(id.min(SECOND).to_string()),
+	};
+	Ok((FIRST..FIRST.saturating_add(count)).map(chain).collect())
 }

@@ -26,7 +26,7 @@ mod channel;
 mod connect;
 mod event;
 pub mod inherent;
-mod output;
+pub mod output;
 pub mod page;
 mod parse;
 mod queue;

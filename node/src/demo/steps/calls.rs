@@ -12,7 +12,9 @@ use codec::Encode;
 use polkadot_primitives::{Hash, Id as ParaId};
 use sluice_primitives::{runtime_api::ChannelView, ChannelId};
 use sp_keyring::Sr25519Keyring::{self, Alice};
-use staging_xcm::{latest::prelude::*, VersionedAssets, VersionedLocation, VersionedXcm};
+use staging_xcm::{latest::prelude::*, VersionedAssets, VersionedLocation};
+
+pub use crate::traffic::call::{all_of, as_root, send, sibling};
 
 /// The relay chain's unit.
 const UNIT: u128 = sluice_relay_runtime::UNIT;
@@ -37,11 +39,6 @@ pub fn transfer<T: pallet_xcm::Config>(
 		fee_asset_item: 0,
 		weight_limit: Unlimited,
 	}
-}
-
-/// Another chain, as a chain sees it.
-pub fn sibling(id: impl Into<u32>) -> Location {
-	Location::new(1, [Parachain(id.into())])
 }
 
 /// Give chain `para` something to pay with on the relay chain.
@@ -82,24 +79,6 @@ pub fn upward(para: ParaId, call: RelayCall) -> ParaCall {
 		DepositAsset { assets: AllCounted(1).into(), beneficiary: Parachain(para.into()).into() },
 	]);
 	send(Location::parent(), message)
-}
-
-/// The call that sends `message` to `dest`.
-pub fn send(dest: Location, message: Xcm<()>) -> ParaCall {
-	ParaCall::PolkadotXcm(pallet_xcm::Call::send {
-		dest: Box::new(VersionedLocation::from(dest)),
-		message: Box::new(VersionedXcm::from(message)),
-	})
-}
-
-/// `call` by sudo.
-pub fn as_root(call: ParaCall) -> ParaCall {
-	ParaCall::Sudo(pallet_sudo::Call::sudo { call: Box::new(call) })
-}
-
-/// All of `calls`, or none of them.
-pub fn all_of(calls: Vec<ParaCall>) -> ParaCall {
-	ParaCall::Utility(pallet_utility::Call::batch_all { calls })
 }
 
 /// Show that a message was sent, and with how much.

@@ -10,7 +10,7 @@ pub enum Transport {
 	#[default]
 	Relayed,
 	/// From collator to collator (direct XCMP).
-	#[value(name = "xcmp", alias = "direct")]
+	#[value(name = "direct", alias = "xcmp")]
 	Direct,
 }
 

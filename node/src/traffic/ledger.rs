@@ -216,6 +216,17 @@ impl Ledger {
 		self.flows.values().map(|flow| flow.processed).sum()
 	}
 
+	/// Messages from the sender of `id` to its recipient that the relay chain took, or that the recipient received directly.
+	pub fn accepted(&self, id: ChannelId) -> u64 {
+		let flow = self.flows.get(&(u32::from(id.sender), u32::from(id.recipient)));
+		flow.map_or(0, |flow| flow.accepted)
+	}
+
+	/// Of these, messages that are on the relay chain.
+	pub fn on_relay(&self, id: ChannelId) -> u64 {
+		self.channels.get(&id).map_or(0, |pages| pages.iter().sum())
+	}
+
 	/// Messages that were received directly.
 	pub fn direct(&self) -> u64 {
 		self.direct
