@@ -10,6 +10,7 @@ mod refused;
 mod requests;
 mod sessions;
 mod tool;
+mod unheard;
 
 use anyhow::{Context, Result};
 use common::{calls, chain::Chain, dev::DevNetwork, ports};
@@ -62,6 +63,16 @@ async fn messages_of_other_runtimes_are_followed_as_well() -> Result<()> {
 	played.await.with_context(|| network.process.said())?;
 	network.stop()?.success()?;
 	Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_waits_for_ever_for_a_node_that_never_answers() -> Result<()> {
+	unheard::a_node_that_never_answers().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_transaction_of_which_nothing_is_heard_is_named() -> Result<()> {
+	unheard::a_transaction_that_may_still_come().await
 }
 
 impl World {
