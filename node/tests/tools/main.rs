@@ -5,6 +5,7 @@ mod absent;
 mod channels;
 #[path = "../common/mod.rs"]
 mod common;
+mod directly;
 mod messages;
 mod refused;
 mod requests;
@@ -106,7 +107,7 @@ async fn play(world: &World, network: &DevNetwork) -> Result<()> {
 	refused::with_channels(world)?;
 	channels::blocked_by_the_council(world)?;
 	channels::switched_by_both_ends(world)?;
-	messages::past_the_relay_chain(world).await?;
+	directly::a_message_is_followed(world).await?;
 	absent::what_is_for_it_waits(world).await?;
 	channels::closed_by_its_sender(world)?;
 	refused::a_chain_that_is_another(world).await

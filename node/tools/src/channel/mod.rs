@@ -21,7 +21,7 @@ mod state;
 mod wish;
 
 pub use command::ChannelCommand;
-pub use list::reason_to_wait;
+pub use list::{reason_to_wait, transport, way};
 
 use action::{Action, Deed};
 use anyhow::{Context as _, Result};
