@@ -5,10 +5,7 @@ use super::{
 	tool::{refuses, Tool, PATIENCE},
 };
 use anyhow::{ensure, Context, Result};
-use jsonrpsee::{
-	server::{RpcModule, Server},
-	types::ErrorObjectOwned,
-};
+use jsonrpsee::{server::Server, types::ErrorObjectOwned, RpcModule};
 use sp_runtime::traits::{BlakeTwo256, Hash};
 use std::{future::pending, time::Duration};
 use subxt::ext::subxt_rpcs::rpc_params;
