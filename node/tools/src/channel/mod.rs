@@ -13,6 +13,8 @@
 mod action;
 mod command;
 mod council;
+#[cfg(test)]
+mod example;
 mod list;
 mod para;
 mod report;
@@ -21,6 +23,8 @@ mod state;
 mod wish;
 
 pub use command::ChannelCommand;
+#[cfg(test)]
+pub use example::example;
 pub use list::{reason_to_wait, transport, way};
 
 use action::{Action, Deed};

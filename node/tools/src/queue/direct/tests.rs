@@ -1,26 +1,10 @@
 use super::*;
-use sluice_primitives::{
-	endpoint::{ChannelTransport, Grant},
-	runtime_api::ChannelState,
-	ChannelId,
-};
+use crate::channel::example;
+use sluice_primitives::endpoint::{ChannelTransport, Grant};
 
 fn channel() -> ChannelView {
-	ChannelView {
-		id: ChannelId::new(2000.into(), 2001.into()),
-		state: ChannelState::Open,
-		max_capacity: 8,
-		max_total_size: 1_000,
-		max_message_size: 100,
-		msg_count: 0,
-		total_size: 0,
-		mqc_head: None,
-		sender_deposit: 0,
-		recipient_deposit: 0,
-		transport: ChannelTransport::Direct,
-		stream: Some(ChannelNumber(3)),
-		asked_by: None,
-	}
+	let (transport, stream) = (ChannelTransport::Direct, Some(ChannelNumber(3)));
+	ChannelView { transport, stream, ..example() }
 }
 
 /// What an end says of the channel with this number: 9 messages, of which 4 are confirmed.
