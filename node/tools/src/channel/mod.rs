@@ -13,19 +13,19 @@
 mod action;
 mod command;
 mod council;
-#[cfg(test)]
-mod example;
 mod list;
 mod para;
 mod report;
 mod root;
+#[cfg(test)]
+mod sample;
 mod state;
 mod wish;
 
 pub use command::ChannelCommand;
-#[cfg(test)]
-pub use example::example;
 pub use list::{reason_to_wait, transport, way};
+#[cfg(test)]
+pub use sample::example;
 
 use action::{Action, Deed};
 use anyhow::{Context as _, Result};
