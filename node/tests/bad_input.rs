@@ -7,8 +7,9 @@ use common::{dev::DevNetwork, process::Sluice};
 use std::{ffi::OsString, fs, net::TcpListener, path::Path, time::Duration};
 use tempfile::TempDir;
 
-/// Nothing here needs a network that runs.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Nothing here needs a network that runs. But the tests run at the same time, a runtime's presets are told by the compiled
+/// runtime, and one test does run a network, all of which takes longer on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(240);
 
 /// A module that exports a function `validate_block` and is no runtime all the same:
 /// `(module (func (export "validate_block")))`.
@@ -104,6 +105,31 @@ fn a_malformed_argument_says_the_form() -> Result<()> {
 	for argument in ["2000", "two=chain.wasm", "2000=", "2000=chain.wasm,preset="] {
 		let line = refusal(["dev", "--rpc-port", "0", "--para", argument])?;
 		says(&line, &[argument, "--para", "2000=FILE.wasm"])?;
+	}
+	Ok(())
+}
+
+/// What is known of the peer is checked as the command line is read, before anything else is done.
+#[test]
+fn a_peer_that_is_none_is_refused_with_what_was_expected() -> Result<()> {
+	let peer = "12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp";
+	let form = "expected CHAIN=MULTIADDR/p2p/PEER";
+	let (chain, address) = ("expected a chain's id before the `=`", "expected a multiaddress");
+	for (argument, expected, actual) in [
+		("/ip4/127.0.0.1/tcp/30333".to_owned(), form, "came `/ip4/127.0.0.1/tcp/30333`"),
+		(format!("two=/ip4/127.0.0.1/tcp/30333/p2p/{peer}"), chain, "came `two`"),
+		(format!("4294967296=/ip4/127.0.0.1/tcp/30333/p2p/{peer}"), chain, "came `4294967296`"),
+		("2000=127.0.0.1:30333".into(), address, "came `127.0.0.1:30333`"),
+		("2000=/ip4/127.0.0.1/tcp/30333/p2p/Alice".into(), address, "p2p/Alice`"),
+		(format!("2000=/p2p/{peer}"), address, "it has a peer, but no place"),
+		(
+			"2000=/ip4/127.0.0.1/tcp/30333".into(),
+			"expected an address that ends with /p2p/PEER",
+			"came `/ip4/127.0.0.1/tcp/30333`",
+		),
+	] {
+		let line = refusal(["dev", "--no-paras", "--rpc-port", "0", "--xcmp-peer", &argument])?;
+		says(&line, &["--xcmp-peer", "CHAIN=MULTIADDR/p2p/PEER", expected, actual])?;
 	}
 	Ok(())
 }

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// How long a killed worker may still be listed after the network has ended.
-const PARTING: Duration = Duration::from_secs(5);
+const PARTING: Duration = Duration::from_secs(30);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ctrl_c_ends_the_network_and_its_workers() -> Result<()> {

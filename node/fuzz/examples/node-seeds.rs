@@ -8,10 +8,11 @@ use polkadot_primitives::{
 	BackedCandidate, CandidateCommitments, CandidateDescriptorV2, CommittedCandidateReceiptV2,
 	CoreIndex, Hash, Header, InherentData, OutboundHrmpMessage, ValidityAttestation,
 };
+use sluice_testing::crate_folder;
 use sp_core::sr25519::Signature;
 use sp_runtime::{traits::Header as _, Digest, DigestItem};
 use staging_xcm::{latest::prelude::*, VersionedXcm};
-use std::{fs, io, path::Path};
+use std::{fs, io};
 
 fn main() -> io::Result<()> {
 	let xcm = VersionedXcm::from(Xcm::<()>(vec![ClearOrigin, SetTopic([7; 32])])).encode();
@@ -91,7 +92,7 @@ fn hash() -> Hash {
 }
 
 fn write(target: &str, inputs: &[Vec<u8>]) -> io::Result<()> {
-	let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
+	let corpus = crate_folder().join("corpus").join(target);
 	fs::create_dir_all(&corpus)?;
 	for (number, input) in inputs.iter().enumerate() {
 		fs::write(corpus.join(format!("seed-{number}")), input)?;

@@ -108,13 +108,10 @@ mod tests {
 
 	#[test]
 	fn a_file_that_is_no_wasm_is_refused() -> anyhow::Result<()> {
-		let arg = ParaArg {
-			id: 2000,
-			file: file!().rsplit('/').next().map_or_else(PathBuf::new, |name| {
-				PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src").join(name)
-			}),
-			preset: None,
-		};
+		let folder = tempfile::tempdir()?;
+		let file = folder.path().join("notes.wasm");
+		std::fs::write(&file, "not a module at all")?;
+		let arg = ParaArg { id: 2000, file, preset: None };
 		let error = arg.load().err().map(|e| format!("{e:#}")).unwrap_or_default();
 		assert!(error.contains("no Wasm"), "{error}");
 		Ok(())

@@ -62,7 +62,8 @@ impl ParaNode {
 			Turn::WithoutAura(timestamp_ms) => (None, timestamp_ms),
 			Turn::NotYet => return Ok(None),
 		};
-		let brought = self.fetch(parent.hash(), &input).await;
+		let appetite = self.appetite(parent.hash())?;
+		let brought = self.fetch(appetite.as_ref(), &input).await;
 		let basis = Basis { parent: &parent, claim: claim.as_ref(), timestamp_ms, input: &input };
 		let (proposal, recorder) = self.propose_with(&basis, brought).await?;
 		let block = self.import(proposal, claim.as_ref()).await?;
@@ -80,7 +81,7 @@ impl ParaNode {
 			false => data.as_v0().unwrap_or(data).encode(),
 		};
 		let block_data = BlockData(data);
-		let has_activity = self.moved_directly(parent.hash(), header.hash())?
+		let has_activity = self.moved_directly(appetite.as_ref(), header.hash())?
 			|| self.moved_queue(parent.hash(), header.hash())?
 			|| user_extrinsics > 0
 			|| collation.processed_downward_messages > 0

@@ -23,7 +23,7 @@ use sluice_node_xcmp::{
 };
 use sluice_primitives::{
 	endpoint::{
-		api::{ChannelStatus, Wanted, XcmpEndpointApi},
+		api::{ChannelStatus, XcmpEndpointApi},
 		InboundData,
 	},
 	xcmp::relay_keys::{newest_root_key, NewestRoot},
@@ -107,44 +107,55 @@ impl ParaNode {
 		self.client.runtime_api().channels(at).map_err(failed(self.id, step))
 	}
 
-	/// What others sent directly for the block on `parent`: verified, and as much as came in time. A block can do without.
-	pub(crate) async fn fetch(&self, parent: Hash, input: &RelayInput) -> InboundData {
-		match self.try_fetch(parent, input).await {
-			Ok(data) => data,
-			Err(error) => {
-				log::warn!(target: "sluice", "{error}; the block does without what others sent directly");
-				InboundData::default()
-			}
-		}
+	/// What the block on `parent` would take of others. None if its runtime has no endpoint.
+	pub(crate) fn appetite(&self, parent: Hash) -> Result<Option<Appetite>, BuildError> {
+		let appetite = Appetite::at::<Block, _>(&*self.client, parent);
+		appetite.map_err(failed(self.id, "asking what it wants of other chains"))
 	}
 
-	async fn try_fetch(&self, parent: Hash, input: &RelayInput) -> Result<InboundData, BuildError> {
-		let step = "asking what it wants of other chains";
-		let appetite = Appetite::at::<Block, _>(&*self.client, parent);
-		let Some(appetite) = appetite.map_err(failed(self.id, step))? else {
-			return Ok(InboundData::default());
+	/// What others sent directly, of what is wanted: verified, and as much as came in time. A block can do without.
+	pub(crate) async fn fetch(
+		&self,
+		appetite: Option<&Appetite>,
+		input: &RelayInput,
+	) -> InboundData {
+		let Some(appetite) = appetite else { return InboundData::default() };
+		let roots = match newest_roots(input, appetite.wanted.iter().map(|wanted| wanted.source)) {
+			Ok(roots) => roots,
+			Err(error) => {
+				let id = self.id;
+				log::warn!(
+					target: "sluice",
+					"chain {id}: reading the newest roots in the relay state's proof: {error}; the block does without \
+					 what others sent directly",
+				);
+				return InboundData::default();
+			}
 		};
-		let roots = newest_roots(input, appetite.wanted.iter().map(|wanted| wanted.source));
-		let roots = roots.map_err(|reason| BuildError::Failed {
-			para: self.id,
-			step: "reading the newest roots in the relay state's proof",
-			reason,
-		})?;
-		let fetched = self.direct.fetcher.fetch(appetite, &roots).await;
+		let fetched = self.direct.fetcher.fetch(appetite.clone(), &roots).await;
 		for stream in &fetched.report {
 			log::debug!(target: "sluice::collator", "chain {}: of {stream}", self.id);
 		}
-		Ok(fetched.data)
+		fetched.data
 	}
 
-	/// Whether the block `at` on `parent` sent or took anything directly.
-	pub(crate) fn moved_directly(&self, parent: Hash, at: Hash) -> Result<bool, BuildError> {
+	/// Whether the block `at` sent or took anything directly, where its parent would have taken `before`.
+	pub(crate) fn moved_directly(
+		&self,
+		before: Option<&Appetite>,
+		at: Hash,
+	) -> Result<bool, BuildError> {
 		if !self.has_endpoint(at)? {
 			return Ok(false);
 		}
-		let outbox = self.client.runtime_api().outbox(at);
-		let outbox = outbox.map_err(failed(self.id, "asking what it sent directly"))?;
-		Ok(!outbox.is_empty() || self.wanted(parent)? != self.wanted(at)?)
+		let api = self.client.runtime_api();
+		let outbox = api.outbox(at).map_err(failed(self.id, "asking what it sent directly"))?;
+		if !outbox.is_empty() {
+			return Ok(true);
+		}
+		let wanted = api.wanted(at);
+		let wanted = wanted.map_err(failed(self.id, "asking what it wants of other chains"))?;
+		Ok(before.map_or(&[][..], |before| &before.wanted[..]) != wanted)
 	}
 
 	/// The relay chain enacted block `hash`: what it sent must be there when it is asked for.
@@ -157,14 +168,6 @@ impl ParaNode {
 	pub(crate) fn archive_finalized(&self, hash: Hash) -> Result<(), BuildError> {
 		let Direct { archive, chain, .. } = &self.direct;
 		archive.note_finalized(chain, hash).map_err(failed(self.id, "pruning what it sent"))
-	}
-
-	fn wanted(&self, at: Hash) -> Result<Vec<Wanted>, BuildError> {
-		if !self.has_endpoint(at)? {
-			return Ok(Vec::new());
-		}
-		let wanted = self.client.runtime_api().wanted(at);
-		wanted.map_err(failed(self.id, "asking what it wants of other chains"))
 	}
 
 	fn has_endpoint(&self, at: Hash) -> Result<bool, BuildError> {

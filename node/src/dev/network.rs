@@ -12,11 +12,10 @@ use super::{
 };
 use anyhow::{anyhow, Context as _, Result};
 use futures::future::try_join_all;
-use polkadot_parachain_primitives::primitives::ValidationCode;
 use polkadot_primitives::Id as ParaId;
 use sc_service::ChainSpec;
 use sluice_node_base::DevNode;
-use sluice_node_para::{start, GenesisInfo, KnownPeer, ParaNode, ParaSource, StartOptions};
+use sluice_node_para::{start, GenesisInfo, KnownPeer, ParaNode, StartOptions};
 use sluice_node_pvf::{Limits, PvfHost};
 use sluice_node_relay::{genesis::DevGenesis, DevRelay, GenesisPara};
 use std::{
@@ -54,14 +53,16 @@ impl Drop for Network {
 impl Network {
 	/// Start every node. `progress` is told each step, for a person who waits.
 	///
-	/// Nearly all of the time goes into compiling Wasm, so what does not depend on one another starts side by side.
+	/// Nearly all of the time goes into compiling Wasm, for which each runtime takes all processors. So the chains' geneses come
+	/// first: what the user got wrong shows in them. The rest starts side by side, as far as it does not depend on one another.
 	pub async fn start(options: NetworkOptions, progress: impl Fn(&str)) -> Result<Self> {
 		let (relay_ports, para_ports) = ports::checked(&options)?;
 		let pvf = Arc::new(PvfHost::for_this_binary(Limits::default())?);
 		let NetworkOptions { paras, base_path, xcmp_peers, .. } = options;
 		progress("runtimes and validation functions: compiling");
-		let codes: Vec<_> =
-			paras.iter().map(|chain| (chain.id, ValidationCode(chain.wasm.clone()))).collect();
+		let chains = paras.into_iter().map(|chain| blocking(move || GenesisInfo::new(&chain)));
+		let chains = try_join_all(chains).await?;
+		let codes: Vec<_> = chains.iter().map(|chain| (chain.id, chain.code.clone())).collect();
 		let prepared = async {
 			for (id, code) in &codes {
 				pvf.prepare(code).await.with_context(|| format!("chain {id}"))?;
@@ -70,7 +71,7 @@ impl Network {
 			Ok(())
 		};
 		let ports = (relay_ports, para_ports);
-		let started = start_nodes(paras, &base_path, ports, &xcmp_peers, &progress);
+		let started = start_nodes(chains, &base_path, ports, &xcmp_peers, &progress);
 		let ((relay, nodes), ()) = tokio::try_join!(started, prepared)?;
 
 		let relay = Arc::new(relay);
@@ -116,20 +117,17 @@ impl Network {
 
 /// The relay chain and the chains on it, which are in its genesis.
 async fn start_nodes(
-	paras: Vec<ParaSource>,
+	chains: Vec<GenesisInfo>,
 	base_path: &Path,
 	(relay_ports, para_ports): (NodePorts, Vec<NodePorts>),
 	xcmp_peers: &[KnownPeer],
 	progress: impl Fn(&str),
 ) -> Result<(DevRelay, Vec<ParaNode>)> {
-	let genesis = blocking(|| DevGenesis::new().context("relay chain: genesis"));
-	let chains = paras.into_iter().map(|chain| blocking(move || GenesisInfo::new(&chain)));
-	let (genesis, chains) = tokio::try_join!(genesis, try_join_all(chains))?;
-
 	progress("relay chain and chains: starting");
 	let registered: Vec<_> = chains.iter().map(registered).collect();
 	let relay_path = base_path.join("relay");
 	let relay = blocking(move || {
+		let genesis = DevGenesis::new().context("relay chain: genesis")?;
 		let started = genesis
 			.with(&registered)
 			.and_then(|spec| DevRelay::start(relay_node(spec, relay_path, relay_ports)));

@@ -5,11 +5,13 @@ mod absent;
 mod channels;
 #[path = "../common/mod.rs"]
 mod common;
+mod directly;
 mod messages;
 mod refused;
 mod requests;
 mod sessions;
 mod tool;
+mod unheard;
 
 use anyhow::{Context, Result};
 use common::{calls, chain::Chain, dev::DevNetwork, ports};
@@ -64,6 +66,16 @@ async fn messages_of_other_runtimes_are_followed_as_well() -> Result<()> {
 	Ok(())
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_waits_for_ever_for_a_node_that_never_answers() -> Result<()> {
+	unheard::a_node_that_never_answers().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_transaction_of_which_nothing_is_heard_is_named() -> Result<()> {
+	unheard::a_transaction_that_may_still_come().await
+}
+
 impl World {
 	async fn of(network: &DevNetwork, port: u16) -> Result<Self> {
 		let url = |id| network.endpoints.get(&id).cloned().context("a chain without an endpoint");
@@ -95,7 +107,7 @@ async fn play(world: &World, network: &DevNetwork) -> Result<()> {
 	refused::with_channels(world)?;
 	channels::blocked_by_the_council(world)?;
 	channels::switched_by_both_ends(world)?;
-	messages::past_the_relay_chain(world).await?;
+	directly::a_message_is_followed(world).await?;
 	absent::what_is_for_it_waits(world).await?;
 	channels::closed_by_its_sender(world)?;
 	refused::a_chain_that_is_another(world).await

@@ -1,10 +1,7 @@
 //! Messages are followed to where they are, by each of their names.
 
 use super::{
-	common::{
-		calls::{child, here, parent, reserve_transfer, sibling},
-		direct,
-	},
+	common::calls::{child, here, parent, reserve_transfer, sibling},
 	tool::{is, says},
 	World, FIRST, SECOND,
 };
@@ -59,28 +56,6 @@ pub async fn across(world: &World) -> Result<()> {
 	let partial = world.tool.unfinished(&command)?;
 	is(&partial, "/verdict", "unknown")?;
 	says(&partial.to_string(), &["chain 2001 has taken it", "--para-url"])
-}
-
-/// 2000 sends to 2001 directly: the message is found by its topic and by its hash, and the relay chain says nothing of it.
-pub async fn past_the_relay_chain(world: &World) -> Result<()> {
-	direct::switch(&world.relay, &world.first, FIRST, SECOND).await?;
-	let events = send_across(world).await?;
-	let topic = hash_in(&events, "PolkadotXcm", "Sent")?;
-	let found = wait_for(world, &topic, "delivered").await?;
-	let story = [
-		(FIRST, "XcmpEndpoint.MessageSent"),
-		(FIRST, "PolkadotXcm.Sent"),
-		(SECOND, "XcmpEndpoint.MessageReceived"),
-		(SECOND, "MessageQueue.Processed"),
-	];
-	tells(&found, &story)?;
-	let timeline = found["timeline"].as_array().context("no timeline")?;
-	ensure!(timeline.iter().all(|event| event["chain"] != 0), "the relay chain knows it: {found}");
-	let hash = found["pages"][0].as_str().context("no hash")?;
-	tells(&world.tool.json(&format!("message trace {hash}"))?, &story)?;
-	direct::confirmed(&world.first, SECOND, 1).await?;
-	let relayed = world.tool.json("channel transport 2000 2001 relayed")?;
-	is(&relayed, "/channel/transport", "relayed")
 }
 
 /// The relay chain sends to 2000, and 2000 to the relay chain.
@@ -170,7 +145,8 @@ pub async fn from_a_chain_without_time(world: &World) -> Result<()> {
 	tells(&found, &story)
 }
 
-async fn send_across(world: &World) -> Result<ExtrinsicEvents<PolkadotConfig>> {
+/// 2000 sends of its own token to 2001.
+pub async fn send_across(world: &World) -> Result<ExtrinsicEvents<PolkadotConfig>> {
 	send(world, SECOND).await
 }
 
@@ -209,7 +185,7 @@ pub async fn wait_for(world: &World, id: &str, verdict: &str) -> Result<Json> {
 }
 
 /// Fails unless these events are in the timeline, in this order.
-fn tells(found: &Json, story: &[(u32, &str)]) -> Result<()> {
+pub fn tells(found: &Json, story: &[(u32, &str)]) -> Result<()> {
 	let timeline = found["timeline"].as_array().context("no timeline")?;
 	let mut events = timeline.iter();
 	for (chain, name) in story {

@@ -6,15 +6,13 @@ use super::{
 		dev::DevNetwork,
 		process::Sluice,
 	},
-	tool::{is, refuses, says},
+	tool::{is, refuses, says, PATIENCE},
 	World, SECOND,
 };
 use anyhow::{ensure, Context, Result};
-use std::{net::TcpListener, time::Duration};
+use std::net::TcpListener;
 use subxt::dynamic::{tx, Value};
 use subxt_signer::sr25519::dev;
-
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What is refused on any network.
 pub fn before_there_are_channels(world: &World, network: &DevNetwork) -> Result<()> {

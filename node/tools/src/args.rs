@@ -7,10 +7,8 @@ use futures::future::join_all;
 use std::{
 	env::{self, VarError},
 	fs,
-	future::Future,
 	path::PathBuf,
 	str::FromStr,
-	time::{Duration, Instant},
 };
 use subxt_signer::{sr25519::Keypair, SecretUri};
 
@@ -54,41 +52,6 @@ pub struct SignerArgs {
 	/// Sign with the key in this file: a secret phrase or seed, with derivations if any.
 	#[arg(long, value_name = "FILE")]
 	pub key_file: Option<PathBuf>,
-}
-
-/// How long to wait for the network.
-#[derive(Debug, Args)]
-pub struct PatienceArgs {
-	/// Give up if the effect is not in a finalized block after this time.
-	#[arg(long, value_name = "SECONDS", default_value_t = 120)]
-	timeout: u64,
-}
-
-/// The time that the user gives the network, which runs.
-pub struct Patience {
-	limit: Duration,
-	begun: Instant,
-}
-
-impl PatienceArgs {
-	/// Count from now on.
-	pub fn begin(&self) -> Patience {
-		Patience { limit: Duration::from_secs(self.timeout), begun: Instant::now() }
-	}
-}
-
-impl Patience {
-	/// What `work` gives, if it does so in what is left of the time.
-	pub async fn spend<R>(&self, work: impl Future<Output = Result<R>>) -> Result<R> {
-		let left = self.limit.saturating_sub(self.begun.elapsed());
-		tokio::time::timeout(left, work).await.map_err(|_| {
-			anyhow!(
-				"not in a finalized block within {} s; see whether the network makes and finalizes blocks, or give it \
-				 more time with --timeout",
-				self.limit.as_secs()
-			)
-		})?
-	}
 }
 
 impl RelayArgs {

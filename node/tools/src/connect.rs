@@ -2,11 +2,13 @@
 
 use anyhow::{anyhow, ensure, Context as _, Result};
 use std::{future::Future, time::Duration};
-use subxt::{backend::rpc::RpcClient, OnlineClient, PolkadotConfig};
+use subxt::{backend::rpc::RpcClient, ext::subxt_rpcs::rpc_params, OnlineClient, PolkadotConfig};
 use tokio::time::timeout;
 
 /// How long whoever listens may take to say that he speaks WebSocket.
 const GREETING: Duration = Duration::from_secs(10);
+/// How long he may then take to answer anything: a node that is busy still knows its chain's name.
+const FIRST_ANSWER: Duration = Duration::from_secs(20);
 /// How long he may then take to describe his chain: metadata is large, and its first making slow.
 const DESCRIPTION: Duration = Duration::from_secs(60);
 
@@ -18,6 +20,8 @@ pub async fn connect(url: &str) -> Result<(RpcClient, OnlineClient<PolkadotConfi
 	);
 	let connected = async {
 		let rpc = in_time(GREETING, RpcClient::from_insecure_url(url)).await?;
+		let name = rpc.request::<String>("system_chain", rpc_params![]);
+		in_time(FIRST_ANSWER, name).await.context("system_chain")?;
 		let api = in_time(DESCRIPTION, OnlineClient::from_rpc_client(rpc.clone())).await?;
 		anyhow::Ok((rpc, api))
 	};

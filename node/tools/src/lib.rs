@@ -14,6 +14,7 @@
 //! | `page` | what is in a page of horizontal messages, read with limits |
 //! | `inherent` | the candidates in a relay block, read with limits |
 //! | `call`, `submit`, `refusal` | calls by name, signed and followed into a block, and why one was refused |
+//! | `patience` | how long to wait, and what may still come after that |
 //! | `parse`, `token` | hashes, addresses and amounts as people write them |
 //! | `value`, `output` | what chains say, for people and for programs |
 
@@ -29,6 +30,7 @@ pub mod inherent;
 pub mod output;
 pub mod page;
 mod parse;
+mod patience;
 mod queue;
 mod refusal;
 mod session;

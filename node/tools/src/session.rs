@@ -1,10 +1,11 @@
 //! `sluice session next`.
 
 use crate::{
-	args::{PatienceArgs, RelayArgs, SignerArgs},
+	args::{RelayArgs, SignerArgs},
 	call::{argument, Call},
 	chain::Chain,
 	output,
+	patience::{Patience, PatienceArgs},
 	submit::submit,
 };
 use anyhow::{bail, Context as _, Result};
@@ -65,7 +66,9 @@ pub async fn run(command: SessionCommand) -> Result<()> {
 	let SessionCommand::Next(args) = command;
 	let relay = args.relay.connect().await?;
 	if args.advance || args.wait {
-		args.patience.begin().spend(pass(&relay, &args)).await.context("the next session")?;
+		let patience = args.patience.begin();
+		let passed = patience.spend(pass(&relay, &args, &patience)).await;
+		passed.context("the next session")?;
 	}
 	let session = Session::at(&relay, relay.best().await?).await?;
 	output::print(args.relay.json, session.json(), || session.table());
@@ -73,7 +76,7 @@ pub async fn run(command: SessionCommand) -> Result<()> {
 }
 
 /// Wait until the session changes, and if asked for make the blocks for it.
-async fn pass(relay: &Chain, args: &NextArgs) -> Result<()> {
+async fn pass(relay: &Chain, args: &NextArgs, patience: &Patience) -> Result<()> {
 	let before = index(relay, relay.best().await?).await?;
 	eprintln!("waiting for session {}", before.saturating_add(1));
 	if args.advance {
@@ -85,7 +88,7 @@ async fn pass(relay: &Chain, args: &NextArgs) -> Result<()> {
 			&[argument("remark", b"sluice session next --advance".to_vec())],
 		)?;
 		while index(relay, relay.best().await?).await? <= before {
-			submit(relay, &remark, &signer, "System.remark").await?;
+			submit(relay, &remark, &signer, "System.remark", patience).await?;
 		}
 		return Ok(());
 	}

@@ -4,15 +4,23 @@ use crate::{
 	call::Call,
 	chain::{the, Chain},
 	event::Event,
+	patience::{Patience, UnderWay},
 	refusal,
 };
-use anyhow::{bail, Context as _, Result};
+use anyhow::{anyhow, bail, Context as _, Result};
 use codec::{Compact, Decode, Encode};
 use subxt::{
-	error::{Error, TransactionError},
+	error::{Error, RpcError, TransactionError},
+	ext::subxt_rpcs::Error as RpcClientError,
+	tx::{SubmittableTransaction, TxInBlock},
 	utils::{AccountId32, H256},
+	OnlineClient, PolkadotConfig,
 };
 use subxt_signer::sr25519::Keypair;
+
+type Client = OnlineClient<PolkadotConfig>;
+/// A transaction in a finalized block.
+type Placed = TxInBlock<PolkadotConfig, Client>;
 
 /// Where a call took effect, and what it did.
 pub struct Done {
@@ -25,22 +33,47 @@ pub struct Done {
 }
 
 /// Sign `call`, and wait until it is in a finalized block and was not refused. `what` names it in errors.
-pub async fn submit(chain: &Chain, call: &Call, signer: &Keypair, what: &str) -> Result<Done> {
-	let sent = chain.api.tx().sign_and_submit_then_watch_default(call, signer).await;
-	let sent = sent.map_err(|error| plain(error, signer)).with_context(|| what.to_owned())?;
-	let placed = sent.wait_for_finalized().await;
-	let placed = placed.map_err(|error| plain(error, signer)).with_context(|| what.to_owned())?;
-	let index = placed.fetch_events().await.with_context(|| what.to_owned())?.extrinsic_index();
-	let hash = placed.block_hash();
-	let block = chain.number(hash).await?;
-	let mut events = chain.events(hash).await?;
-	events.retain(|event| event.extrinsic == Some(index));
-	for event in &events {
+pub async fn submit(
+	chain: &Chain,
+	call: &Call,
+	signer: &Keypair,
+	what: &str,
+	patience: &Patience,
+) -> Result<Done> {
+	let mut transactions = chain.api.tx();
+	let signed = transactions.create_signed(call, signer, Default::default()).await;
+	let signed = signed.with_context(|| format!("{what}: nothing is sent yet"))?;
+	let transaction = UnderWay { hash: signed.hash(), signer: account(signer), chain: chain.id() };
+	let followed = async {
+		let placed = place(&signed).await.map_err(|error| told(error, &transaction))?;
+		let (hash, on) = (placed.block_hash(), the(chain.id()));
+		effect(chain, &placed).await.with_context(|| {
+			let transaction = transaction.hash;
+			format!("transaction {transaction:?} is in block {hash:?} of {on}; what it did there is not known")
+		})
+	};
+	let done = patience.while_under_way(&transaction, followed).await;
+	let done = done.with_context(|| what.to_owned())?;
+	for event in &done.events {
 		if let Some(refusal) = refusal::told_by(event, &chain.metadata()) {
-			bail!("{what}: refused in block {block} of {}: {refusal}", the(chain.id()));
+			bail!("{what}: refused in block {} of {}: {refusal}", done.block, the(chain.id()));
 		}
 	}
-	Ok(Done { block, hash, events })
+	Ok(done)
+}
+
+/// Gives `signed` to the node, and waits until it is in a finalized block.
+async fn place(signed: &SubmittableTransaction<PolkadotConfig, Client>) -> Result<Placed, Error> {
+	signed.submit_and_watch().await?.wait_for_finalized().await
+}
+
+/// What a transaction did in its block.
+async fn effect(chain: &Chain, placed: &Placed) -> Result<Done> {
+	let index = placed.fetch_events().await?.extrinsic_index();
+	let hash = placed.block_hash();
+	let mut events = chain.events(hash).await?;
+	events.retain(|event| event.extrinsic == Some(index));
+	Ok(Done { block: chain.number(hash).await?, hash, events })
 }
 
 /// The account of a key.
@@ -62,16 +95,17 @@ pub async fn weight_of(chain: &Chain, call: &Call, signer: &Keypair) -> Result<(
 	Ok((time.0, proof.0))
 }
 
-/// The node's refusal of a transaction, with the account that may be the reason.
-fn plain(error: Error, signer: &Keypair) -> anyhow::Error {
-	let account = account(signer);
+/// The node's refusal of a transaction, with the account that may be the reason. Anything else that goes wrong says nothing about
+/// whether the transaction is included.
+fn told(error: Error, transaction: &UnderWay) -> anyhow::Error {
+	let account = &transaction.signer;
 	match error {
 		Error::Transaction(TransactionError::Invalid(reason)) => {
-			anyhow::anyhow!("the transaction of {account} is not valid: {reason}")
+			anyhow!("the transaction of {account} is not valid: {reason}")
 		}
-		Error::Rpc(error) => {
-			anyhow::anyhow!("the node refuses the transaction of {account}: {error}")
+		Error::Rpc(RpcError::ClientError(RpcClientError::User(refusal))) => {
+			anyhow!("the node refuses the transaction of {account}: {refusal}")
 		}
-		other => other.into(),
+		other => anyhow::Error::from(other).context(transaction.clone()),
 	}
 }

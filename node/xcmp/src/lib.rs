@@ -5,6 +5,7 @@ pub mod archive;
 pub mod chain;
 pub mod exchange;
 pub mod fetch;
+pub mod node;
 pub mod peers;
 
 /// Where this crate logs.

@@ -34,6 +34,8 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use tempfile::TempDir;
 
 const SOURCE: u32 = 2000;
+/// How long an answer may take where nothing else is said.
+const ANSWER: Duration = Duration::from_secs(2);
 const ROOMY: InboundLimits = InboundLimits { bytes: 1_000_000, messages: 1_000 };
 
 fn to_us() -> StreamId {
@@ -143,7 +145,7 @@ fn fetcher(peers: PeerBook) -> (Node, Fetcher) {
 	let own = Source::new(2001);
 	let node = own.honest();
 	// Other tests run meanwhile.
-	let patience = Patience { whole: Duration::from_secs(20), answer: Duration::from_secs(2) };
+	let patience = Patience { whole: Duration::from_secs(20), answer: ANSWER };
 	let fetcher = Fetcher::new(node.network.clone(), node.protocol.clone(), peers, patience);
 	(node, fetcher)
 }
@@ -306,7 +308,7 @@ async fn a_stream_that_has_not_begun_costs_no_time_and_its_peer_nothing() {
 	for _ in 0..3 {
 		let from = std::time::Instant::now();
 		let fetched = fetcher.fetch(appetite.clone(), &source.roots()).await;
-		assert!(from.elapsed() < Duration::from_millis(1_000), "{:?}", from.elapsed());
+		assert!(from.elapsed() < ANSWER, "{:?}", from.elapsed());
 		assert_eq!(outcome(&fetched, to_us()), Outcome::NoStream);
 		assert_eq!(outcome(&fetched, register()), Outcome::Newest);
 	}
@@ -326,7 +328,8 @@ async fn fetching_ends_in_time_when_nobody_answers() {
 	let fetcher = Fetcher::new(network, protocol, peers, Patience::default());
 	let from = std::time::Instant::now();
 	let fetched = fetcher.fetch(source.everything(), &source.roots()).await;
-	assert!(from.elapsed() < Duration::from_secs(3), "{:?}", from.elapsed());
+	// The network itself gives up after ten seconds.
+	assert!(from.elapsed() < Duration::from_secs(8), "{:?}", from.elapsed());
 	assert_eq!((fetched.data.items(), outcome(&fetched, to_us())), (0, Outcome::NoAnswer));
 }
 

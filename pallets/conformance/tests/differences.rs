@@ -7,8 +7,8 @@ use polkadot_runtime_parachains::{
 };
 use scale_info::TypeInfo;
 use sluice_conformance::{ours::Runtime as Ours, upstream::Runtime as Upstream};
-use sluice_testing::calls;
-use std::{fs, path::Path};
+use sluice_testing::{calls, crate_folder};
+use std::fs;
 
 const PAGE: &str = include_str!("../../../docs/differences.md");
 
@@ -75,7 +75,7 @@ fn every_storage_item_is_named() {
 
 #[test]
 fn every_test_that_is_named_exists() {
-	let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+	let root = crate_folder().join("../..");
 	let mut named = 0;
 	// A test is a link: [`name`](../path).
 	for link in PAGE.split("[`").skip(1) {

@@ -10,12 +10,13 @@ use sluice_primitives::{
 		Hashes, MountainRange,
 	},
 };
+use sluice_testing::crate_folder;
 use sluice_xcmp_fuzz::{
 	chain,
 	source::{ACK, BROADCAST, CHANNEL, MESSAGES, SOURCE, SOURCE_ID},
 	targets::proofs,
 };
-use std::{error::Error, fs, path::Path};
+use std::{error::Error, fs};
 
 /// More than a fuzzer makes much of.
 const LARGEST: usize = 4_096;
@@ -48,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn write(target: &str, mut inputs: Inputs) -> Result<(), Box<dyn Error>> {
-	let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
+	let corpus = crate_folder().join("corpus").join(target);
 	fs::create_dir_all(&corpus)?;
 	inputs.retain(|input| input.len() <= LARGEST);
 	inputs.sort();
@@ -64,7 +65,7 @@ fn vectors(
 	file: &str,
 	input: impl Fn(&Value) -> Option<Vec<u8>>,
 ) -> Result<Inputs, Box<dyn Error>> {
-	let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../primitives/vectors");
+	let folder = crate_folder().join("../primitives/vectors");
 	let file: Value = serde_json::from_slice(&fs::read(folder.join(file).with_extension("json"))?)?;
 	let cases = file["cases"].as_array().ok_or("a vector file has cases")?;
 	Ok(cases.iter().filter_map(|case| input(&case["input"])).collect())

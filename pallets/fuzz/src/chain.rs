@@ -5,7 +5,7 @@ use codec::Encode;
 use cumulus_pallet_parachain_system::{OnSystemEvent, RelayChainStateProof};
 use cumulus_primitives_core::{
 	relay_chain::{well_known_keys, HrmpChannelId},
-	AggregateMessageOrigin, ChannelInfo, ChannelStatus, GetChannelInfo, ParaId,
+	AggregateMessageOrigin, ParaId,
 };
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
@@ -17,6 +17,7 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use pallet_xcmp_endpoint::NoRelayedChannels;
 use parachains_common::message_queue::ParaIdToSibling;
 use polkadot_runtime_common::xcm_sender::NoPriceForMessageDelivery;
 use sluice_primitives::{
@@ -58,19 +59,6 @@ parameter_types! {
 	pub const OwnId: ParaId = OWN_ID;
 }
 
-/// Nothing is relayed here.
-pub struct NoChannels;
-
-impl GetChannelInfo for NoChannels {
-	fn get_channel_status(_: ParaId) -> ChannelStatus {
-		ChannelStatus::Closed
-	}
-
-	fn get_channel_info(_: ParaId) -> Option<ChannelInfo> {
-		None
-	}
-}
-
 /// What was received waits.
 pub struct Waiting;
 
@@ -102,7 +90,7 @@ impl pallet_message_queue::Config for Runtime {
 
 impl pallet_xcmp_endpoint::Config for Runtime {
 	type SelfParaId = OwnId;
-	type RelayedChannels = NoChannels;
+	type RelayedChannels = NoRelayedChannels;
 	type RelayedQueue = ();
 	type RelayedProgress = ();
 	type Queue = TransformOrigin<MessageQueue, AggregateMessageOrigin, ParaId, ParaIdToSibling>;

@@ -1,15 +1,12 @@
 //! Every input that was ever worth keeping goes through its target again, and some that are close to it.
 
 use proptest::{collection::vec, prelude::*, sample::Index};
-use sluice_testing::{fuzz, random};
+use sluice_testing::{crate_folder, fuzz, random};
 use sluice_xcmp_fuzz::TARGETS;
-use std::{
-	fs,
-	path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 fn corpora() -> PathBuf {
-	Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+	crate_folder().join("corpus")
 }
 
 #[test]

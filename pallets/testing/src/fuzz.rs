@@ -43,6 +43,7 @@ pub fn replay(targets: &Targets, folder: &Path) {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::crate_folder;
 
 	#[test]
 	#[should_panic(expected = r#"expected one of ["left"], got """#)]
@@ -53,12 +54,12 @@ mod tests {
 	#[test]
 	#[should_panic(expected = "nowhere")]
 	fn a_target_needs_a_corpus() {
-		replay(&[("nowhere", |_| ())], Path::new(env!("CARGO_MANIFEST_DIR")));
+		replay(&[("nowhere", |_| ())], &crate_folder());
 	}
 
 	#[test]
 	#[should_panic(expected = "refused")]
 	fn a_replay_fails_with_its_target() {
-		replay(&[("src", |_| panic!("refused"))], Path::new(env!("CARGO_MANIFEST_DIR")));
+		replay(&[("src", |_| panic!("refused"))], &crate_folder());
 	}
 }

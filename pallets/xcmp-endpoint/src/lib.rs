@@ -31,7 +31,7 @@ mod tests;
 pub use broadcast::OnBroadcast;
 pub use outbound::SendRefusal;
 pub use pallet::*;
-pub use relayed::{RelayedProgress, RelayedQueue, StockProgress, StockQueue};
+pub use relayed::{NoRelayedChannels, RelayedProgress, RelayedQueue, StockProgress, StockQueue};
 pub use tree::{Branch, Child, Node, NodeId};
 pub use types::{InboundChannel, Load, OutboundChannel, Sent, View};
 pub use weights::WeightInfo;

@@ -84,6 +84,19 @@ impl<Runtime: cumulus_pallet_parachain_system::Config> RelayedProgress for Stock
 	}
 }
 
+/// No channel is relayed: what `()` would say, for which Cumulus does not say it.
+pub struct NoRelayedChannels;
+
+impl GetChannelInfo for NoRelayedChannels {
+	fn get_channel_status(_: ParaId) -> ChannelStatus {
+		ChannelStatus::Closed
+	}
+
+	fn get_channel_info(_: ParaId) -> Option<ChannelInfo> {
+		None
+	}
+}
+
 /// What the stock queue is told of its channels: what `RelayedChannels` says, but no message may leave while something that was
 /// sent directly before it is unconfirmed. Signals may: a recipient that is not told to stop would be dropping messages.
 impl<T: Config> GetChannelInfo for Pallet<T> {

@@ -17,10 +17,11 @@ use sluice_runtime_fuzz::{
 	targets::{call, candidate},
 	world::PARAS,
 };
+use sluice_testing::crate_folder;
 use sp_core::sr25519::Signature;
 use sp_runtime::{traits::Header as _, Digest};
 use staging_xcm::{latest::prelude::*, VersionedXcm};
-use std::{fs, io, path::Path};
+use std::{fs, io};
 
 fn main() -> io::Result<()> {
 	write("call", calls())?;
@@ -30,7 +31,7 @@ fn main() -> io::Result<()> {
 }
 
 fn write(target: &str, inputs: Vec<Vec<u8>>) -> io::Result<()> {
-	let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target);
+	let corpus = crate_folder().join("corpus").join(target);
 	fs::create_dir_all(&corpus)?;
 	for (number, input) in inputs.into_iter().enumerate() {
 		fs::write(corpus.join(format!("seed-{number}")), input)?;

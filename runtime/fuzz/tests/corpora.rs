@@ -1,9 +1,8 @@
 //! Every input that was ever worth keeping goes through its target again.
 
-use std::path::Path;
+use sluice_testing::{crate_folder, fuzz};
 
 #[test]
 fn no_input_breaks_its_target_again() {
-	let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-	sluice_testing::fuzz::replay(sluice_runtime_fuzz::TARGETS, &corpora);
+	fuzz::replay(sluice_runtime_fuzz::TARGETS, &crate_folder().join("corpus"));
 }

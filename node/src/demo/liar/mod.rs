@@ -2,18 +2,17 @@
 //! and changes what it is asked for.
 
 mod lie;
-mod network;
 
 pub use lie::Lie;
 
-use anyhow::{Context as _, Result};
-use network::Identity;
+use anyhow::{anyhow, Context as _, Result};
 use sc_client_api::HeaderBackend;
 use sluice_node_para::{Block, Client, ParaNode};
 use sluice_node_xcmp::{
 	archive::{Archive, ArchiveError},
 	chain::ClientChain,
-	exchange::{Limits, Refusal, Serve, Server},
+	exchange::{Limits, Refusal, Serve},
+	node::ExchangeNode,
 	peers::Announcement,
 };
 use sluice_primitives::xcmp::exchange::{Request, Response};
@@ -28,7 +27,7 @@ use std::{
 /// The lying collator. Dropping it ends it.
 pub struct Liar {
 	server: Arc<LyingServer>,
-	identity: Identity,
+	identity: ExchangeNode,
 	_announcement: Announcement,
 }
 
@@ -58,16 +57,17 @@ impl Liar {
 		});
 		// Whoever asks does not wait long, and there is much to archive at first.
 		server.catch_up()?;
-		let (identity, inbox) = Identity::new(node.client.info().genesis_hash)?;
-		identity.serve(Server::new(inbox, server.clone(), Limits::default()));
-		let announcement = Announcement::publish(peers, node.id, identity.service())
+		let genesis = node.client.info().genesis_hash;
+		let identity = ExchangeNode::serving::<Block>(genesis, server.clone(), Limits::default())
+			.map_err(|error| anyhow!("starting a network: {error}"))?;
+		let announcement = Announcement::publish(peers, node.id, &**identity.network())
 			.context("announcing a collator")?;
 		Ok(Self { server, identity, _announcement: announcement })
 	}
 
 	/// Its identity.
 	pub fn peer(&self) -> String {
-		self.identity.service().local_peer_id().to_string()
+		self.identity.network().local_peer_id().to_string()
 	}
 
 	/// How often it was asked for anything.

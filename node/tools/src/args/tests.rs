@@ -73,16 +73,3 @@ fn a_variable_that_is_set_has_a_key() -> Result<()> {
 	}
 	Ok(())
 }
-
-#[tokio::test]
-async fn patience_has_one_end_for_all_that_it_is_spent_on() -> Result<()> {
-	let patience = PatienceArgs { timeout: 1 }.begin();
-	let work = || async {
-		tokio::time::sleep(Duration::from_millis(600)).await;
-		Ok(())
-	};
-	patience.spend(work()).await?;
-	let said = refusal(patience.spend(work()).await);
-	assert!(said.contains("within 1 s") && said.contains("--timeout"), "{said}");
-	Ok(())
-}

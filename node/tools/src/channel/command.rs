@@ -1,6 +1,9 @@
 //! What the user types.
 
-use crate::args::{ParaArgs, PatienceArgs, RelayArgs, SignerArgs};
+use crate::{
+	args::{ParaArgs, RelayArgs, SignerArgs},
+	patience::PatienceArgs,
+};
 use anyhow::{bail, Result};
 use clap::{Args, Subcommand, ValueEnum};
 use sluice_primitives::{

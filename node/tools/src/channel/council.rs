@@ -9,6 +9,7 @@ use crate::{
 	args::SignerArgs,
 	call::{argument, compact, Call},
 	chain::Chain,
+	patience::Patience,
 	submit::{account, submit, weight_of},
 };
 use anyhow::{anyhow, ensure, Context as _, Result};
@@ -32,18 +33,23 @@ struct Votes {
 }
 
 /// Propose `call` unless it is proposed already, vote for it, and carry it out if the votes suffice.
-pub async fn act(relay: &Chain, call: Call, signer: &SignerArgs) -> Result<Outcome> {
+pub async fn act(
+	relay: &Chain,
+	call: Call,
+	signer: &SignerArgs,
+	patience: &Patience,
+) -> Result<Outcome> {
 	let signers = signer.keys(&MEMBERS)?;
 	let first = signers.first().context("--from: give a member of the council")?;
 	let majority = majority(relay, &signers).await?;
 	if majority < 2 {
-		let events = propose(relay, &call, majority, first).await?;
+		let events = propose(relay, &call, majority, first, patience).await?;
 		return Ok(events);
 	}
 	let (mut votes, motion) = match votes(relay, &call).await? {
 		Some(votes) => (votes, "found"),
 		None => {
-			propose(relay, &call, majority, first).await?;
+			propose(relay, &call, majority, first, patience).await?;
 			(votes(relay, &call).await?.context("the motion is not there")?, "proposed")
 		}
 	};
@@ -51,7 +57,7 @@ pub async fn act(relay: &Chain, call: Call, signer: &SignerArgs) -> Result<Outco
 	for key in &signers {
 		let voter = account(key);
 		if votes.ayes.len() < votes.threshold as usize && !votes.ayes.contains(&voter.0) {
-			vote(relay, &call, votes.index, key).await?;
+			vote(relay, &call, votes.index, key, patience).await?;
 			votes.ayes.push(voter.0);
 			eprintln!("aye by {voter}: {} of {}", votes.ayes.len(), votes.threshold);
 		}
@@ -65,7 +71,7 @@ pub async fn act(relay: &Chain, call: Call, signer: &SignerArgs) -> Result<Outco
 			ayes,
 		}));
 	}
-	close(relay, &call, votes.index, first).await
+	close(relay, &call, votes.index, first, patience).await
 }
 
 /// More than half of the members, among whom all signers must be.
@@ -93,24 +99,42 @@ fn length(call: &Call) -> Result<u32> {
 	u32::try_from(call.bytes().len()).context("a call that long")
 }
 
-async fn propose(relay: &Chain, call: &Call, threshold: u32, signer: &Keypair) -> Result<Outcome> {
+async fn propose(
+	relay: &Chain,
+	call: &Call,
+	threshold: u32,
+	signer: &Keypair,
+	patience: &Patience,
+) -> Result<Outcome> {
 	let arguments = [
 		compact("threshold", threshold),
 		("proposal", call.bytes().to_vec()),
 		compact("length_bound", length(call)?),
 	];
 	let propose = Call::new(&relay.metadata(), PALLET, "propose", &arguments)?;
-	Ok(Outcome::in_call(submit(relay, &propose, signer, "Council.propose").await?))
+	Ok(Outcome::in_call(submit(relay, &propose, signer, "Council.propose", patience).await?))
 }
 
-async fn vote(relay: &Chain, call: &Call, index: u32, signer: &Keypair) -> Result<()> {
+async fn vote(
+	relay: &Chain,
+	call: &Call,
+	index: u32,
+	signer: &Keypair,
+	patience: &Patience,
+) -> Result<()> {
 	let arguments =
 		[argument("proposal", call.hash().0), compact("index", index), argument("approve", true)];
 	let vote = Call::new(&relay.metadata(), PALLET, "vote", &arguments)?;
-	submit(relay, &vote, signer, "Council.vote").await.map(drop)
+	submit(relay, &vote, signer, "Council.vote", patience).await.map(drop)
 }
 
-async fn close(relay: &Chain, call: &Call, index: u32, signer: &Keypair) -> Result<Outcome> {
+async fn close(
+	relay: &Chain,
+	call: &Call,
+	index: u32,
+	signer: &Keypair,
+	patience: &Patience,
+) -> Result<Outcome> {
 	let (time, proof) = weight_of(relay, call, signer).await?;
 	let arguments = [
 		argument("proposal_hash", call.hash().0),
@@ -119,5 +143,5 @@ async fn close(relay: &Chain, call: &Call, index: u32, signer: &Keypair) -> Resu
 		compact("length_bound", length(call)?),
 	];
 	let close = Call::new(&relay.metadata(), PALLET, "close", &arguments)?;
-	Ok(Outcome::in_call(submit(relay, &close, signer, "Council.close").await?))
+	Ok(Outcome::in_call(submit(relay, &close, signer, "Council.close", patience).await?))
 }

@@ -63,7 +63,7 @@ pub fn transport(transport: ChannelTransport) -> &'static str {
 }
 
 /// How messages of a channel travel, and which chain would have it otherwise.
-fn way(channel: &ChannelView) -> String {
+pub fn way(channel: &ChannelView) -> String {
 	let now = transport(channel.transport);
 	match channel.asked_by {
 		Some(end) => {

@@ -17,11 +17,15 @@ mod list;
 mod para;
 mod report;
 mod root;
+#[cfg(test)]
+mod sample;
 mod state;
 mod wish;
 
 pub use command::ChannelCommand;
-pub use list::reason_to_wait;
+pub use list::{reason_to_wait, transport, way};
+#[cfg(test)]
+pub use sample::example;
 
 use action::{Action, Deed};
 use anyhow::{Context as _, Result};
@@ -62,8 +66,8 @@ async fn act(id: ChannelId, deed: Deed, with: Act) -> Result<bool> {
 	let action = Action::new(id, deed, way, &state)?;
 	let call = action.call(&relay.metadata())?;
 	let outcome = match way {
-		Way::Root => patience.spend(root::act(&relay, call, &with.signer)).await,
-		Way::Council => patience.spend(council::act(&relay, call, &with.signer)).await,
+		Way::Root => patience.spend(root::act(&relay, call, &with.signer, &patience)).await,
+		Way::Council => patience.spend(council::act(&relay, call, &with.signer, &patience)).await,
 		Way::Para => para::act(&relay, call, &action, &state, &with, &patience).await,
 	};
 	let outcome = outcome.with_context(|| action.to_string())?;

@@ -3,11 +3,11 @@
 
 use super::{action::Action, command::Act, report::Outcome, root::ensure_sudo, state::State};
 use crate::{
-	args::Patience,
 	call::{argument, Call},
 	chain::{the, Chain},
 	event::Event,
 	parse::parse_hash,
+	patience::Patience,
 	refusal,
 	submit::submit,
 	token::Token,
@@ -41,7 +41,7 @@ pub async fn act(
 		let send = Call::sudo(&para.metadata(), send(&para.metadata(), message)?)?;
 		// Before the message is sent, so that no block is missed.
 		let blocks = relay.api.blocks().subscribe_finalized().await?;
-		let sent = submit(&para, &send, &signer, "Sudo.sudo").await?;
+		let sent = submit(&para, &send, &signer, "Sudo.sudo", patience).await?;
 		let id = sent.events.iter().find(|event| event.name.ends_with(".Sent"));
 		let id = id.and_then(|event| event.fields.get("message_id")).and_then(Json::as_str);
 		let id = id.with_context(|| format!("no message was sent in block {}", sent.block))?;

@@ -5,6 +5,7 @@ use crate::{
 	args::SignerArgs,
 	call::Call,
 	chain::{the, Chain},
+	patience::Patience,
 	submit::{account, submit},
 };
 use anyhow::{ensure, Context as _, Result};
@@ -12,11 +13,16 @@ use subxt::utils::AccountId32;
 use subxt_signer::sr25519::Keypair;
 
 /// Dispatch `call` as root.
-pub async fn act(relay: &Chain, call: Call, signer: &SignerArgs) -> Result<Outcome> {
+pub async fn act(
+	relay: &Chain,
+	call: Call,
+	signer: &SignerArgs,
+	patience: &Patience,
+) -> Result<Outcome> {
 	let signer = signer.key()?;
 	let call = Call::sudo(&relay.metadata(), call).context("--as root")?;
 	ensure_sudo(relay, &signer).await?;
-	Ok(Outcome::in_call(submit(relay, &call, &signer, "Sudo.sudo").await?))
+	Ok(Outcome::in_call(submit(relay, &call, &signer, "Sudo.sudo", patience).await?))
 }
 
 /// Fails unless `signer` is the sudo account of `chain`.

@@ -31,13 +31,10 @@ pub fn effect(
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use sluice_primitives::{
-		endpoint::{
-			ChannelEnd,
-			ChannelTransport::{Direct, Relayed},
-		},
-		runtime_api::ChannelState,
-		ChannelId,
+	use crate::channel::example;
+	use sluice_primitives::endpoint::{
+		ChannelEnd,
+		ChannelTransport::{Direct, Relayed},
 	};
 
 	fn wish(
@@ -45,21 +42,7 @@ mod tests {
 		way: Way,
 		wish: ChannelTransport,
 	) -> Result<&'static str> {
-		let channel = ChannelView {
-			id: ChannelId::new(2000.into(), 2001.into()),
-			state: ChannelState::Open,
-			max_capacity: 8,
-			max_total_size: 1_000,
-			max_message_size: 100,
-			msg_count: 0,
-			total_size: 0,
-			mqc_head: None,
-			sender_deposit: 0,
-			recipient_deposit: 0,
-			transport: Relayed,
-			stream: None,
-			asked_by,
-		};
+		let channel = ChannelView { asked_by, ..example() };
 		effect(&channel, wish, way, End::Sender)
 	}
 

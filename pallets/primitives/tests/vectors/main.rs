@@ -17,6 +17,7 @@ mod streams;
 mod trees;
 
 use serde_json::{json, Value};
+use sluice_testing::crate_folder;
 use std::{fs, path::PathBuf};
 
 /// What an operation answers, or why it refuses.
@@ -71,10 +72,7 @@ const FAMILIES: [Family; 10] = [
 ];
 
 fn path(family: &Family) -> PathBuf {
-	PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-		.join("vectors")
-		.join(family.name)
-		.with_extension("json")
+	crate_folder().join("vectors").join(family.name).with_extension("json")
 }
 
 /// The file as the crate would write it. Panics at a case that should be refused and is not, or the reverse.

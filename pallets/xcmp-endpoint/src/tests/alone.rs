@@ -1,8 +1,8 @@
 //! The pallet with `()` for every neighbour.
 
 use crate as pallet_xcmp_endpoint;
-use crate::Event;
-use cumulus_primitives_core::{ChannelInfo, ChannelStatus, GetChannelInfo, ParaId};
+use crate::{Event, NoRelayedChannels};
+use cumulus_primitives_core::ParaId;
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{ConstU16, ConstU32, ConstU64, Hooks},
@@ -32,21 +32,9 @@ parameter_types! {
 	pub const OwnId: ParaId = ParaId::new(2000);
 }
 
-pub struct NoChannels;
-
-impl GetChannelInfo for NoChannels {
-	fn get_channel_status(_: ParaId) -> ChannelStatus {
-		ChannelStatus::Closed
-	}
-
-	fn get_channel_info(_: ParaId) -> Option<ChannelInfo> {
-		None
-	}
-}
-
 impl pallet_xcmp_endpoint::Config for Alone {
 	type SelfParaId = OwnId;
-	type RelayedChannels = NoChannels;
+	type RelayedChannels = NoRelayedChannels;
 	type RelayedQueue = ();
 	type RelayedProgress = ();
 	type Queue = ();

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{event::Event, page::Message};
+use crate::{channel::example, event::Event, page::Message};
 use serde_json::json;
 use sluice_primitives::{runtime_api::ChannelState, ChannelId};
 
@@ -24,21 +24,7 @@ fn seen(chain: u32, name: &str, fields: Json) -> Sighting {
 }
 
 fn channel(state: ChannelState, msg_count: u32) -> ChannelView {
-	ChannelView {
-		id: ChannelId::new(FIRST.into(), SECOND.into()),
-		state,
-		max_capacity: 3,
-		max_total_size: 100,
-		max_message_size: 10,
-		msg_count,
-		total_size: 0,
-		mqc_head: None,
-		sender_deposit: 0,
-		recipient_deposit: 0,
-		transport: Default::default(),
-		stream: None,
-		asked_by: None,
-	}
+	ChannelView { state, msg_count, ..example() }
 }
 
 struct Case {
