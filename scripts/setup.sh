@@ -77,8 +77,9 @@ share_wasm_folder() {
 }
 
 command -v cargo >/dev/null || die "Rust is missing: install it with rustup (https://rustup.rs)"
-packages build-essential clang pkg-config libssl-dev protobuf-compiler
-# What compacts the Wasm is a lot of C++, which this compiles in half of the time.
+packages build-essential pkg-config libssl-dev protobuf-compiler
+# What compacts the Wasm is a lot of C++, which this compiles in half of the time. Nothing needs it.
+(packages clang) || say "going on without clang: the first build takes some minutes more"
 command -v clang++ >/dev/null && export CXX=${CXX:-clang++}
 wasm_target
 share_wasm_folder
