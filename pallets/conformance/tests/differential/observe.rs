@@ -144,7 +144,7 @@ fn chain<S: Side>(view: &mut View, id: u32, deposits: Balance) {
 
 /// What is reserved or held of the account of `para`, to be called in externalities of either side.
 pub fn reserved(para: u32) -> Balance {
-	Balances::reserved_balance(&sovereign(para.into()))
+	Balances::reserved_balance(sovereign(para.into()))
 }
 
 fn some<M: Encode>(messages: Vec<M>) -> Option<Vec<u8>> {
