@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand};
 use sluice_node_relay::RelayCmd;
 use std::{
 	future::Future,
-	path::Path,
+	path::{Path, PathBuf},
 	process::ExitCode,
 	time::{Duration, Instant},
 };
@@ -46,13 +46,16 @@ enum Command {
 	Benchmark(Box<crate::benchmark::BenchmarkCmd>),
 	/// Run validation functions for the process that starts this one, over its standard streams.
 	#[command(hide = true)]
-	PvfWorker,
+	PvfWorker {
+		/// Where compiled functions are kept.
+		compiled: Option<PathBuf>,
+	},
 }
 
 /// Parse the command line, do what it says, and report an error in one line.
 pub fn run() -> ExitCode {
 	let done = match Cli::parse().command {
-		Command::PvfWorker => return sluice_node_pvf::run_worker(),
+		Command::PvfWorker { compiled } => return sluice_node_pvf::run_worker(compiled),
 		#[cfg(feature = "runtime-benchmarks")]
 		Command::Benchmark(command) => crate::benchmark::run(*command).map(|()| true),
 		Command::Relay(command) => sluice_node_relay::run(*command).map(|()| true),

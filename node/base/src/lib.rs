@@ -2,6 +2,7 @@
 //!
 //! | file | what it has |
 //! |---|---|
+//! | `compiled` | where compiled Wasm is kept |
 //! | `config` | the configuration of a development network's node |
 //! | `ports` | which ports can be had, and where a node serves |
 //! | `database` | why a database does not open, and the remedy |
@@ -9,11 +10,13 @@
 
 #![deny(missing_docs)]
 
+mod compiled;
 mod config;
 mod database;
 mod genesis_calls;
 pub mod ports;
 
+pub use compiled::compiled_wasm;
 pub use config::{dev_configuration, DevNode};
 pub use database::with_remedy;
 pub use genesis_calls::GenesisCalls;

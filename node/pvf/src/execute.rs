@@ -15,7 +15,7 @@ use sp_core::traits::{ReadRuntimeVersion, ReadRuntimeVersionExt};
 use sp_externalities::Externalities;
 use sp_maybe_compressed_blob::{decompress, CODE_BLOB_BOMB_LIMIT};
 use sp_state_machine::BasicExternalities;
-use std::{panic::AssertUnwindSafe, thread};
+use std::{panic::AssertUnwindSafe, path::Path, thread};
 use wasmparser::ExternalKind;
 
 /// The entry point of a validation function.
@@ -48,11 +48,11 @@ type HostFunctions = (
 	sp_io::trie::HostFunctions,
 );
 
-fn config() -> Config {
+fn config(compiled: Option<&Path>) -> Config {
 	Config {
 		// Parachain runtimes import storage functions which they never call while validating.
 		allow_missing_func_imports: true,
-		cache_path: None,
+		cache_path: compiled.map(Path::to_owned),
 		semantics: Semantics {
 			// No state may be carried from one candidate to the next.
 			instantiation_strategy: InstantiationStrategy::RecreateInstanceCopyOnWrite,
@@ -75,8 +75,9 @@ fn config() -> Config {
 pub(crate) struct Pvf(WasmtimeRuntime);
 
 impl Pvf {
-	/// Decompresses, checks and compiles a code. The error says what is wrong with the code.
-	pub(crate) fn prepare(code: &[u8]) -> Result<Self, String> {
+	/// Decompresses, checks and compiles a code, unless it is in the folder `compiled`. The error says what is wrong with the
+	/// code.
+	pub(crate) fn prepare(code: &[u8], compiled: Option<&Path>) -> Result<Self, String> {
 		let wasm = decompress(code, CODE_BLOB_BOMB_LIMIT).map_err(|error| {
 			format!("cannot decompress it to at most {CODE_BLOB_BOMB_LIMIT} bytes: {error}")
 		})?;
@@ -88,7 +89,9 @@ impl Pvf {
 		if !has_export(&wasm, HEAP_BASE, ExternalKind::Global) {
 			return Err(format!("it exports no global {HEAP_BASE}"));
 		}
-		create_runtime::<HostFunctions>(blob, config()).map(Self).map_err(|error| error.to_string())
+		create_runtime::<HostFunctions>(blob, config(compiled))
+			.map(Self)
+			.map_err(|error| error.to_string())
 	}
 
 	/// Runs `validate_block` in a fresh instance, on a thread with the stack it may need.

@@ -11,7 +11,7 @@ use codec::{DecodeAll, Encode};
 use polkadot_parachain_primitives::primitives::{
 	ValidationCode, ValidationCodeHash, ValidationParams, ValidationResult,
 };
-use std::env;
+use std::{env, path::Path};
 
 /// Prepares and runs validation functions in worker processes, one for each code.
 ///
@@ -33,14 +33,17 @@ impl PvfHost {
 		Self { command: worker, limits, workers: Workers::default() }
 	}
 
-	/// A host whose workers are this same binary, started with [`WORKER_ARGUMENT`] as its only
-	/// argument; it must then call [`run_worker`](crate::run_worker).
-	pub fn for_this_binary(limits: Limits) -> Result<Self, PvfError> {
+	/// A host whose workers are this same binary, started with [`WORKER_ARGUMENT`] and the folder `compiled`, if there is one;
+	/// it must then call [`run_worker`](crate::run_worker) with that folder. Workers trust what they find in it: it must be
+	/// nobody's who would not be trusted with the binary.
+	pub fn for_this_binary(compiled: Option<&Path>, limits: Limits) -> Result<Self, PvfError> {
 		let program = env::current_exe().map_err(|source| PvfError::Io {
 			action: "find the binary of this process".into(),
 			source,
 		})?;
-		Ok(Self::new(WorkerCommand { program, args: vec![WORKER_ARGUMENT.into()] }, limits))
+		let folder = compiled.map(|folder| folder.as_os_str().to_owned());
+		let args = [WORKER_ARGUMENT.into()].into_iter().chain(folder).collect();
+		Ok(Self::new(WorkerCommand { program, args }, limits))
 	}
 
 	/// Compiles a code, unless the worker has it already, and returns its hash. [`Self::validate`]

@@ -5,14 +5,15 @@ use crate::{
 	limits::Limits,
 	protocol::{body_length, message, Response, HEADER},
 };
-use std::{env, fs, future, io, path::PathBuf, process::Stdio, time::Duration};
+use std::{env, ffi::OsString, fs, future, io, path::PathBuf, process::Stdio, time::Duration};
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
 	process::{Child, ChildStdin, ChildStdout, Command},
 	time::{sleep, timeout},
 };
 
-/// The argument with which a node's own binary is started as a worker.
+/// The argument with which a node's own binary is started as a worker. Another one may follow: the folder in which it keeps
+/// what it compiles.
 pub const WORKER_ARGUMENT: &str = "pvf-worker";
 
 /// How often the memory of a busy worker is looked at.
@@ -31,7 +32,7 @@ pub struct WorkerCommand {
 	/// A program which ends in [`run_worker`](crate::run_worker).
 	pub program: PathBuf,
 	/// Its arguments.
-	pub args: Vec<String>,
+	pub args: Vec<OsString>,
 }
 
 /// A running worker; killed when dropped.

@@ -8,6 +8,7 @@ use polkadot_parachain_primitives::primitives::ValidationCodeHash;
 use std::{
 	io::{self, Read, Write},
 	panic::{catch_unwind, AssertUnwindSafe},
+	path::{Path, PathBuf},
 	process::{exit, ExitCode},
 	sync::mpsc::{sync_channel, Receiver},
 	thread,
@@ -18,18 +19,20 @@ const COMPILER_STACK: usize = 16 * 1024 * 1024;
 
 const LOG_TARGET: &str = "pvf::worker";
 
-/// Serves requests until standard input closes. The main function of a worker process.
+/// Serves requests until standard input closes. The main function of a worker process, which keeps what it compiles in the
+/// folder `compiled`, and takes it from there.
 ///
 /// Standard output carries answers and nothing else: the process must not print, and must send its
 /// log to standard error.
 ///
 /// Input is read by one thread and served by another, so that a worker whose host is gone ends at
 /// once, even in the middle of a validation that would never end.
-pub fn run_worker() -> ExitCode {
+pub fn run_worker(compiled: Option<PathBuf>) -> ExitCode {
 	let (sender, requests) = sync_channel(1);
 	let server = thread::Builder::new().name("pvf-server".into()).stack_size(COMPILER_STACK);
 	let started = server.spawn(move || {
-		let served = catch_unwind(AssertUnwindSafe(|| serve(requests, io::stdout())));
+		let served =
+			catch_unwind(AssertUnwindSafe(|| serve(requests, io::stdout(), compiled.as_deref())));
 		// The host learns that nobody serves it any more from the end of the process.
 		match served {
 			Ok(Ok(())) => exit(0),
@@ -73,11 +76,15 @@ fn read_frame(input: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
 	Ok(Some(body))
 }
 
-fn serve(requests: Receiver<Vec<u8>>, mut output: impl Write) -> io::Result<()> {
+fn serve(
+	requests: Receiver<Vec<u8>>,
+	mut output: impl Write,
+	compiled: Option<&Path>,
+) -> io::Result<()> {
 	let mut prepared = Prepared::default();
 	for body in requests {
 		let response = match message(&body) {
-			Ok(request) => prepared.answer(request),
+			Ok(request) => prepared.answer(request, compiled),
 			Err(error) => Response::Refused(error),
 		};
 		let bytes = frame(&response)
@@ -98,13 +105,13 @@ impl Prepared {
 		self.0.as_ref().filter(|(held, _)| held == hash).map(|(_, pvf)| pvf)
 	}
 
-	fn answer(&mut self, request: Request) -> Response {
+	fn answer(&mut self, request: Request, compiled: Option<&Path>) -> Response {
 		match request {
 			Request::Query(hash) => match self.get(&hash) {
 				Some(_) => Response::Prepared,
 				None => Response::NotPrepared,
 			},
-			Request::Prepare { hash, code } => match Pvf::prepare(&code) {
+			Request::Prepare { hash, code } => match Pvf::prepare(&code, compiled) {
 				Ok(pvf) => {
 					self.0 = Some((hash, pvf));
 					Response::Prepared
@@ -141,7 +148,7 @@ mod tests {
 		sender.send(query[HEADER..].to_vec()).expect("the receiver lives; qed");
 		drop(sender);
 		let mut output = Vec::new();
-		serve(requests, &mut output).expect("a vector takes all; qed");
+		serve(requests, &mut output, None).expect("a vector takes all; qed");
 		let mut output = &output[..];
 		let mut next = || {
 			let body = read_frame(&mut output).ok().flatten().unwrap_or_default();

@@ -7,7 +7,13 @@ use polkadot_parachain_primitives::primitives::{
 	BlockData, HeadData, ValidationCode, ValidationParams, ValidationResult,
 };
 use sluice_node_pvf::{Job, Limits, PvfError, PvfHost, WorkerCommand};
-use std::{path::PathBuf, process::Stdio, time::Duration};
+use std::{
+	fs,
+	path::{Path, PathBuf},
+	process::Stdio,
+	time::Duration,
+};
+use tempfile::{NamedTempFile, TempDir};
 use tokio::{io::AsyncWriteExt, process::Command, time::timeout};
 
 const WORKER: &str = env!("CARGO_BIN_EXE_sluice-pvf-worker");
@@ -233,9 +239,47 @@ async fn a_dropped_request_does_not_answer_the_next() {
 }
 
 #[tokio::test]
+async fn what_was_compiled_is_kept_for_the_next_worker() {
+	let folder = TempDir::new().expect("a folder");
+	let start = || {
+		let args = vec![folder.path().into()];
+		PvfHost::new(WorkerCommand { program: PathBuf::from(WORKER), args }, limits())
+	};
+	assert_eq!(artefacts(folder.path()), 0);
+	assert_serves(&start(), 1).await;
+	assert_eq!(artefacts(folder.path()), 1);
+	// Of this code, and of no other.
+	assert_serves(&start(), 1).await;
+	assert_eq!(artefacts(folder.path()), 1);
+	assert_serves(&start(), 2).await;
+	assert_eq!(artefacts(folder.path()), 2);
+}
+
+/// The compiled codes in a folder and those in it. Statistics of use are beside them.
+fn artefacts(folder: &Path) -> usize {
+	let entries =
+		fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+	entries
+		.map(|path| match path.extension() {
+			_ if path.is_dir() => artefacts(&path),
+			None => 1,
+			Some(_) => 0,
+		})
+		.sum()
+}
+
+#[tokio::test]
+async fn a_folder_that_cannot_be_written_keeps_nothing_and_stops_nobody() {
+	let file = NamedTempFile::new().expect("a file");
+	let args = vec![file.path().join("below").into()];
+	let host = PvfHost::new(WorkerCommand { program: PathBuf::from(WORKER), args }, limits());
+	assert_serves(&host, 1).await;
+}
+
+#[tokio::test]
 async fn a_worker_that_is_none_is_told() {
 	let with = |program: &str, args: &[&str]| {
-		let args = args.iter().map(|arg| arg.to_string()).collect();
+		let args = args.iter().map(|arg| arg.into()).collect();
 		PvfHost::new(WorkerCommand { program: PathBuf::from(program), args }, limits())
 	};
 	let missing = with("/nonexistent/worker", &[]).prepare(&good(1)).await;

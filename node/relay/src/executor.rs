@@ -2,10 +2,24 @@
 
 use crate::types::RelayExecutor;
 use sc_service::config::ExecutorConfiguration;
+use sluice_node_base::compiled_wasm;
 use std::sync::OnceLock;
 
-/// The executor that builds the genesis and runs the chain, so that the runtime is compiled once for both.
+/// The executor that builds the genesis and runs the chain, so that the runtime is compiled once for both, and kept compiled
+/// for the next start.
 pub fn dev_executor() -> RelayExecutor {
 	static SHARED: OnceLock<RelayExecutor> = OnceLock::new();
-	SHARED.get_or_init(|| sc_service::new_wasm_executor(&ExecutorConfiguration::default())).clone()
+	SHARED
+		.get_or_init(|| {
+			let usual = ExecutorConfiguration::default();
+			let builder = RelayExecutor::builder()
+				.with_execution_method(usual.wasm_method)
+				.with_max_runtime_instances(usual.max_runtime_instances)
+				.with_runtime_cache_size(usual.runtime_cache_size);
+			match compiled_wasm() {
+				Some(folder) => builder.with_cache_path(folder).build(),
+				None => builder.build(),
+			}
+		})
+		.clone()
 }

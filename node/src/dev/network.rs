@@ -14,7 +14,7 @@ use anyhow::{anyhow, Context as _, Result};
 use futures::future::try_join_all;
 use polkadot_primitives::Id as ParaId;
 use sc_service::ChainSpec;
-use sluice_node_base::DevNode;
+use sluice_node_base::{compiled_wasm, DevNode};
 use sluice_node_para::{start, GenesisInfo, KnownPeer, ParaNode, StartOptions};
 use sluice_node_pvf::{Limits, PvfHost};
 use sluice_node_relay::{genesis::DevGenesis, DevRelay, GenesisPara};
@@ -57,7 +57,8 @@ impl Network {
 	/// first: what the user got wrong shows in them. The rest starts side by side, as far as it does not depend on one another.
 	pub async fn start(options: NetworkOptions, progress: impl Fn(&str)) -> Result<Self> {
 		let (relay_ports, para_ports) = ports::checked(&options)?;
-		let pvf = Arc::new(PvfHost::for_this_binary(Limits::default())?);
+		let pvf =
+			Arc::new(PvfHost::for_this_binary(compiled_wasm().as_deref(), Limits::default())?);
 		let NetworkOptions { paras, base_path, xcmp_peers, .. } = options;
 		progress("runtimes and validation functions: compiling");
 		let chains = paras.into_iter().map(|chain| blocking(move || GenesisInfo::new(&chain)));

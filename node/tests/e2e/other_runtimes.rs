@@ -1,14 +1,12 @@
 //! `sluice dev --para` runs other Cumulus runtimes than the demo's, by their Wasm alone, and they exchange messages with it.
 
-mod common;
-
-use anyhow::{ensure, Context, Result};
-use common::{
+use crate::common::{
 	calls::{reserve_transfer, sibling},
 	chain::Chain,
 	dev::DevNetwork,
 	transfers::{arrived, connect, send, AMOUNT},
 };
+use anyhow::{ensure, Context, Result};
 use std::path::Path;
 use subxt_signer::sr25519::dev;
 

@@ -1,14 +1,12 @@
 //! A network in a folder of the user's goes on where it stopped, be it in the middle of traffic: after a crash and after
 //! Ctrl-C every message that was under way arrives, once.
 
-mod common;
-
-use anyhow::{ensure, Context, Result};
-use common::{
+use crate::common::{
 	calls::{self, here, parent, sibling},
 	chain::Chain,
 	dev::{DevNetwork, RELAY},
 };
+use anyhow::{ensure, Context, Result};
 use std::path::Path;
 use subxt::dynamic::{At, DecodedValue};
 use subxt_signer::sr25519::dev;

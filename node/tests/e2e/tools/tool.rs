@@ -1,6 +1,6 @@
 //! A command as the user runs it.
 
-use super::common::process::{Ended, Sluice};
+use crate::common::process::{Ended, Sluice};
 use anyhow::{ensure, Context, Result};
 use serde_json::Value as Json;
 use std::time::Duration;

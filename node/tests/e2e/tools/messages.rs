@@ -1,10 +1,10 @@
 //! Messages are followed to where they are, by each of their names.
 
 use super::{
-	common::calls::{child, here, parent, reserve_transfer, sibling},
 	tool::{is, says},
 	World, FIRST, SECOND,
 };
+use crate::common::calls::{child, here, parent, reserve_transfer, sibling};
 use anyhow::{ensure, Context, Result};
 use serde_json::Value as Json;
 use subxt::{

@@ -1,11 +1,10 @@
 //! The next session, and what it brings.
 
 use super::{
-	common::calls::sudo,
-	common::process::Stream,
 	tool::{is, object, says, PATIENCE},
 	World,
 };
+use crate::common::{calls::sudo, process::Stream};
 use anyhow::{ensure, Context, Result};
 use serde_json::Value as Json;
 use subxt::dynamic::{tx, At, Value};

@@ -1,13 +1,13 @@
 //! What cannot be done is refused in one line that names it and the remedy.
 
 use super::{
-	common::{
-		calls::{para, sudo},
-		dev::DevNetwork,
-		process::Sluice,
-	},
 	tool::{is, refuses, says, PATIENCE},
 	World, SECOND,
+};
+use crate::common::{
+	calls::{para, sudo},
+	dev::DevNetwork,
+	process::Sluice,
 };
 use anyhow::{ensure, Context, Result};
 use std::net::TcpListener;

@@ -10,9 +10,6 @@
 //! | `ports` | ports that nobody has |
 //! | `transfers` | assets that go from one chain to another and back |
 
-// Every test is a crate of its own, compiles all of this and uses some of it.
-#![allow(dead_code)]
-
 pub mod calls;
 pub mod chain;
 pub mod dev;

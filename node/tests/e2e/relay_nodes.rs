@@ -1,13 +1,11 @@
 //! Two relay nodes with the `local` chain, in processes of their own, finalize the same blocks.
 
-mod common;
-
-use anyhow::{anyhow, ensure, Context, Result};
-use common::{
+use crate::common::{
 	chain::Chain,
 	dev::{RELAY, STOPPING},
 	process::{Sluice, Stream},
 };
+use anyhow::{anyhow, ensure, Context, Result};
 use std::{path::Path, time::Duration};
 use subxt::ext::subxt_rpcs::rpc_params;
 

@@ -3,8 +3,6 @@
 
 mod absent;
 mod channels;
-#[path = "../common/mod.rs"]
-mod common;
 mod directly;
 mod messages;
 mod refused;
@@ -13,8 +11,8 @@ mod sessions;
 mod tool;
 mod unheard;
 
+use crate::common::{calls, chain::Chain, dev::DevNetwork, ports};
 use anyhow::{Context, Result};
-use common::{calls, chain::Chain, dev::DevNetwork, ports};
 use subxt_signer::sr25519::dev;
 use tool::Tool;
 

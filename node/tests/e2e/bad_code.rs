@@ -1,12 +1,10 @@
 //! A chain whose validation function fails is told of in a line that says how, and the other chains go on.
 
-mod common;
-
-use anyhow::{ensure, Context, Result};
-use common::{
+use crate::common::{
 	dev::DevNetwork,
 	process::{Sluice, Stream},
 };
+use anyhow::{ensure, Context, Result};
 use parity_wasm::elements::{ImportCountType, Instruction, Instructions, Internal, Module};
 use sp_maybe_compressed_blob::{compress_weakly, decompress, CODE_BLOB_BOMB_LIMIT};
 use std::time::Duration;

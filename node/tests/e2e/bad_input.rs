@@ -1,9 +1,7 @@
 //! What the user got wrong is said in one line that names it and the remedy, with a non-zero exit status.
 
-mod common;
-
+use crate::common::{dev::DevNetwork, process::Sluice};
 use anyhow::{ensure, Context, Result};
-use common::{dev::DevNetwork, process::Sluice};
 use std::{ffi::OsString, fs, net::TcpListener, path::Path, time::Duration};
 use tempfile::TempDir;
 

@@ -1,11 +1,9 @@
 //! Assets cross in every direction, and arrive less a fee.
 
-use super::{
-	common::{
-		calls::{child, here, parent, reserve_transfer, sibling},
-		chain::Chain,
-	},
-	FIRST, SECOND,
+use super::{FIRST, SECOND};
+use crate::common::{
+	calls::{child, here, parent, reserve_transfer, sibling},
+	chain::Chain,
 };
 use anyhow::{ensure, Result};
 use subxt_signer::sr25519::dev;

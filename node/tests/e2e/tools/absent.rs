@@ -1,11 +1,11 @@
 //! A chain that is registered and that nobody runs: what is for it waits on the relay chain.
 
 use super::{
-	common::calls::{para, sudo},
 	messages::{hash_in, send, send_down, wait_for},
 	tool::{is, refuses, says},
 	World,
 };
+use crate::common::calls::{para, sudo};
 use anyhow::{ensure, Context, Result};
 use serde_json::Value as Json;
 use std::net::TcpListener;

@@ -1,10 +1,8 @@
 //! `sluice dev` runs chains with contracts, by their Wasm; clients that know nothing but metadata put the example's contracts on
 //! them; and a contract on one, called by an ordinary account, has a contract on the other pay, over a direct channel.
 
-mod common;
-
+use crate::common::{calls::transfer, chain::Chain, dev::DevNetwork, direct, transfers::connect};
 use anyhow::{ensure, Context, Error, Result};
-use common::{calls::transfer, chain::Chain, dev::DevNetwork, direct, transfers::connect};
 use sluice_contracts_runtime::{
 	account_abroad, address_of,
 	calls::{Call, Revive},

@@ -1,14 +1,14 @@
 //! What travels past the relay chain.
 
 use super::{
-	common::{
-		calls::{para, sudo},
-		chain::Chain,
-		direct,
-	},
 	messages::{hash_in, send_across, tells, wait_for},
 	tool::{is, says},
 	World, FIRST, SECOND,
+};
+use crate::common::{
+	calls::{para, sudo},
+	chain::Chain,
+	direct,
 };
 use anyhow::{ensure, Context, Result};
 use serde_json::Value as Json;

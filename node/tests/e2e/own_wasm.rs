@@ -1,12 +1,10 @@
 //! `sluice dev --para ID=FILE.wasm` runs a chain by its Wasm alone, under the number that it is given.
 
-mod common;
-
-use anyhow::{ensure, Context, Result};
-use common::{
+use crate::common::{
 	chain::Chain,
 	dev::{DevNetwork, RELAY},
 };
+use anyhow::{ensure, Context, Result};
 use subxt_signer::sr25519::dev;
 
 const ID: u32 = 3333;

@@ -1,15 +1,13 @@
 //! A chain changes its code as stock Cumulus has it: announced, allowed by the relay chain, applied, validated from then on
 //! by the new code. Messages that are under way meanwhile arrive, and clients that stay connected see the new version.
 
-mod common;
-
-use anyhow::{ensure, Context, Result};
-use common::{
+use crate::common::{
 	calls::{apply_authorized_upgrade, authorize_upgrade, para, sudo},
 	chain::Chain,
 	dev::DevNetwork,
 	transfers::{arrived, connect, send, AMOUNT},
 };
+use anyhow::{ensure, Context, Result};
 use std::path::Path;
 use subxt::{dynamic::At, ext::subxt_rpcs::rpc_params};
 use subxt_signer::sr25519::dev;

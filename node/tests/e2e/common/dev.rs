@@ -5,13 +5,7 @@ use super::{
 	process::{Ended, Sluice, Stream},
 };
 use anyhow::{Context, Result};
-use std::{
-	collections::BTreeMap,
-	ffi::OsStr,
-	process::Command,
-	sync::{Mutex, MutexGuard, PoisonError},
-	time::Duration,
-};
+use std::{collections::BTreeMap, ffi::OsStr, process::Command, time::Duration};
 
 /// The number by which the tests call the relay chain.
 pub const RELAY: u32 = 0;
@@ -22,16 +16,12 @@ const STARTING: Duration = Duration::from_secs(480);
 /// How long it may take to end: databases are written once more, on a disk that others may keep busy.
 pub const STOPPING: Duration = Duration::from_secs(60);
 
-/// One network at a time: each compiles for all the processors that there are.
-static TURN: Mutex<()> = Mutex::new(());
-
 /// A running development network.
 pub struct DevNetwork {
 	/// Its process.
 	pub process: Sluice,
 	/// Where the JSON-RPC of each chain is.
 	pub endpoints: BTreeMap<u32, String>,
-	_turn: MutexGuard<'static, ()>,
 }
 
 impl DevNetwork {
@@ -61,13 +51,12 @@ impl DevNetwork {
 		arguments: impl IntoIterator<Item = A>,
 		settle: impl FnOnce(&mut Command),
 	) -> Result<Self> {
-		let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
 		let (given, port): (Vec<_>, _) = (arguments.into_iter().collect(), port.to_string());
 		let all = ["dev", "--rpc-port", &port].map(OsStr::new).into_iter();
 		let all = all.chain(given.iter().map(AsRef::as_ref));
 		let mut process = Sluice::start_with(all, settle)?;
 		let endpoints = process.wait_for("`ready: …`", Stream::Stdout, STARTING, endpoints)??;
-		Ok(Self { process, endpoints, _turn: turn })
+		Ok(Self { process, endpoints })
 	}
 
 	/// A client of the relay chain.

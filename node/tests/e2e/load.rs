@@ -1,12 +1,10 @@
 //! `sluice load` delivers all that it sends, both ways, and its report adds up.
 
-mod common;
-
-use anyhow::{ensure, Context, Result};
-use common::{
+use crate::common::{
 	dev::STOPPING,
 	process::{Sluice, Stream},
 };
+use anyhow::{ensure, Context, Result};
 use serde_json::Value;
 use std::{
 	fs,

@@ -1,16 +1,14 @@
 //! A direct channel between real collators: assets cross, the relay chain stores no message, and what is under way when the
 //! network breaks off arrives once it goes on.
 
-mod common;
-
-use anyhow::{ensure, Context, Result};
-use common::{
+use crate::common::{
 	calls::{channel_id, here, reserve_transfer, sibling},
 	chain::Chain,
 	dev::DevNetwork,
 	direct,
 	transfers::{arrived, connect, send, AMOUNT},
 };
+use anyhow::{ensure, Context, Result};
 use sluice_primitives::endpoint::ChannelEnd;
 use std::{path::Path, time::Duration};
 use subxt::dynamic::{tx, At, Value};

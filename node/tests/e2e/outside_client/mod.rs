@@ -1,13 +1,11 @@
 //! The main job again, by an outside client: it has the addresses of the line of readiness, JSON-RPC and metadata, and
 //! nothing of ours but the names of pallets and calls.
 
-#[path = "../common/mod.rs"]
-mod common;
 mod council;
 mod transfers;
 
+use crate::common::{chain::Chain, dev::DevNetwork};
 use anyhow::{ensure, Context, Result};
-use common::{chain::Chain, dev::DevNetwork};
 use serde_json::Value as Json;
 use subxt::ext::subxt_rpcs::rpc_params;
 

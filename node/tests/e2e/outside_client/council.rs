@@ -1,9 +1,7 @@
 //! A council motion opens a channel.
 
-use super::{
-	common::{calls, chain::Chain},
-	FIRST, SECOND,
-};
+use super::{FIRST, SECOND};
+use crate::common::{calls, chain::Chain};
 use anyhow::{ensure, Context, Result};
 use subxt::dynamic::At;
 use subxt_signer::sr25519::dev;

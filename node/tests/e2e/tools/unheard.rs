@@ -1,9 +1,7 @@
 //! A node that is silent, or gone: the commands wait for it no longer than they say, and tell what is known by then.
 
-use super::{
-	common::{chain::Chain, dev::DevNetwork},
-	tool::{refuses, Tool, PATIENCE},
-};
+use super::tool::{refuses, Tool, PATIENCE};
+use crate::common::{chain::Chain, dev::DevNetwork};
 use anyhow::{ensure, Context, Result};
 use jsonrpsee::{server::Server, types::ErrorObjectOwned, RpcModule};
 use sp_runtime::traits::{BlakeTwo256, Hash};

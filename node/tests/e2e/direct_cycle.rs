@@ -1,16 +1,14 @@
 //! Three chains send to each other in a cycle, directly: what the first sends to the second has this send to the third, and
 //! that to the first.
 
-mod common;
-
-use anyhow::{ensure, Context, Result};
-use codec::Encode;
-use common::{
+use crate::common::{
 	calls::{channel_id, have_dispatched, open_channel, sudo, transfer},
 	chain::Chain,
 	dev::DevNetwork,
 	direct,
 };
+use anyhow::{ensure, Context, Result};
+use codec::Encode;
 use sluice_parachain_runtime::{configs::xcm::LocationToAccountId, RuntimeCall, MILLIUNIT, UNIT};
 use sluice_primitives::endpoint::ChannelEnd;
 use sp_io::hashing::blake2_256;

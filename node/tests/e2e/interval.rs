@@ -1,9 +1,7 @@
 //! `sluice dev --interval` makes blocks whether there is something to do or not, and `--prometheus-port` tells of them.
 
-mod common;
-
+use crate::common::{dev::DevNetwork, ports};
 use anyhow::{Context, Result};
-use common::{dev::DevNetwork, ports};
 use std::{
 	io::{Read, Write},
 	net::TcpStream,

@@ -1,10 +1,7 @@
 //! Ctrl-C and SIGTERM end a network cleanly, even while somebody is connected: no process and no file is left.
-#![cfg(target_os = "linux")]
 
-mod common;
-
+use crate::common::dev::DevNetwork;
 use anyhow::{ensure, Context, Result};
-use common::dev::DevNetwork;
 use std::{
 	fs, thread,
 	time::{Duration, Instant},

@@ -1,20 +1,12 @@
 //! `sluice demo --json` plays the whole main job and says so in the documented form.
 
-mod common;
-
-use anyhow::{ensure, Context, Result};
-use common::{
+use crate::common::{
 	dev::STOPPING,
 	process::{Ended, Sluice, Stream},
 };
+use anyhow::{ensure, Context, Result};
 use serde_json::Value;
-use std::{
-	sync::{Mutex, PoisonError},
-	time::Duration,
-};
-
-/// One network at a time: each compiles for all the processors that there are.
-static TURN: Mutex<()> = Mutex::new(());
+use std::time::Duration;
 
 /// The demo is a matter of seconds; a debug build on two busy cores is another matter.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -90,7 +82,6 @@ const DIRECT: [Proof; 23] = [
 
 /// Plays a demo of so many steps, which must show `proofs`. Gives its last object.
 fn play(arguments: &[&str], steps: u64, proofs: &[Proof]) -> Result<Value> {
-	let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
 	let ended = Sluice::start(arguments)?.wait(PATIENCE)?.success()?;
 	let objects: Vec<Value> = ended
 		.stdout
@@ -192,7 +183,6 @@ fn a_demo_that_cannot_start_says_so_in_its_last_line() -> Result<()> {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_demo_has_failed() -> Result<()> {
-	let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
 	for (stream, what) in [(Stream::Stderr, "a progress line"), (Stream::Stdout, "an event")] {
 		let mut demo = Sluice::start(["demo", "--json"])?;
 		demo.wait_for(what, stream, PATIENCE, |line| (!line.is_empty()).then_some(()))?;
