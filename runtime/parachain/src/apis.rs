@@ -141,7 +141,7 @@ impl_runtime_apis! {
 		}
 	}
 
-	#[cfg(not(feature = "require-parent-included"))]
+	#[cfg(not(feature = "next"))]
 	impl cumulus_primitives_aura::AuraUnincludedSegmentApi<Block> for Runtime {
 		fn can_build_upon(
 			included_hash: <Block as BlockT>::Hash,

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Limits block production: one block per relay slot, on an included parent.
-#[cfg(not(feature = "require-parent-included"))]
+#[cfg(not(feature = "next"))]
 pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
 	Runtime,
 	SLOT_DURATION_MILLIS,
@@ -27,7 +27,7 @@ pub type ConsensusHook = cumulus_pallet_aura_ext::FixedVelocityConsensusHook<
 	{ crate::UNINCLUDED_SEGMENT_CAPACITY },
 >;
 /// Limits block production: on an included parent.
-#[cfg(feature = "require-parent-included")]
+#[cfg(feature = "next")]
 pub type ConsensusHook = cumulus_pallet_parachain_system::consensus_hook::RequireParentIncluded;
 
 parameter_types! {
