@@ -6,6 +6,7 @@ caller=$PWD
 cd "$root"
 . scripts/env.sh
 . scripts/setup.sh
+lean_wasm
 
 step "building the sluice binary (the first time takes about 25 minutes on two cores)" \
 	cargo build --locked -p sluice-node

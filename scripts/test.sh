@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/env.sh
 . scripts/setup.sh
+lean_wasm
 
 # linted COMMAND...: with what it compiles of this workspace linted on the way, which spares checking all dependencies again.
 linted() {

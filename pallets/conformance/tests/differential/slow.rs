@@ -52,12 +52,13 @@ impl World {
 			schedule_para_cleanup::<Upstream>(para.into())
 				.map_err(|()| DispatchError::Other("CannotOffboard"))
 		};
+		// Before the block, with which a session may end: upstream then drops what is agreed.
+		let ends: Vec<u32> = self.upstream.look(|| {
+			let requests = HrmpOpenChannelRequests::<Upstream>::iter_keys();
+			let requests = requests.filter(|id| id.is_participant(para.into()));
+			requests.flat_map(|id| [id.sender.into(), id.recipient.into()]).collect()
+		});
 		if self.schedule(Tried::Deregister, there, here) {
-			let ends: Vec<u32> = self.upstream.look(|| {
-				let requests = HrmpOpenChannelRequests::<Upstream>::iter_keys();
-				let requests = requests.filter(|id| id.is_participant(para.into()));
-				requests.flat_map(|id| [id.sender.into(), id.recipient.into()]).collect()
-			});
 			self.known.noted.bereft.extend(ends);
 			self.known.noted.gone.insert(para);
 			self.known.noted.discarded.extend(ALL);
