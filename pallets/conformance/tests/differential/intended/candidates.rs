@@ -40,7 +40,7 @@ pub const ROWS: &[Row] = &[
 		name: "earlier_candidates_make_room",
 		page: "checked against what earlier candidates of the block left",
 		reason: "candidates are included one after the other",
-		rare: false,
+		rare: true,
 		explains: |difference, _| match difference {
 			Difference::Verdict { tried: Tried::Candidate(candidate, all), upstream, ours } => {
 				let beside = |(recipient, _): &(ParaId, Vec<u8>)| {
