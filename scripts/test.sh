@@ -7,9 +7,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/setup.sh
 lean_wasm
 
+# At one path for all checkouts, since cargo takes the path for a part of what compiled a crate.
+install -C -m 755 -D scripts/clippy-rustc "$CARGO_TARGET_DIR/clippy-rustc"
 # linted COMMAND...: with what it compiles of this workspace linted on the way, which spares checking all dependencies again.
 linted() {
-	RUSTC_WORKSPACE_WRAPPER=$PWD/scripts/clippy-rustc CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings "$@"
+	RUSTC_WORKSPACE_WRAPPER=$CARGO_TARGET_DIR/clippy-rustc CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings "$@"
 }
 
 step "formatting" cargo fmt --all --check
