@@ -62,7 +62,7 @@ fn taking_a_message_costs_the_same_however_many_are_queued() {
 	println!("prune: {costs:?}");
 	ensure_constant(costs);
 	// Far less than what is queued.
-	assert!(costs[1].bytes_read + costs[1].bytes_written < 10 * SIZE as u64 + 2_000, "{costs:?}");
+	assert!(costs[1].bytes_read + costs[1].bytes_written < 10 * SIZE as u64, "{costs:?}");
 }
 
 /// So many chains have each sent B a message in block 1, and now it is block 2.
@@ -71,7 +71,9 @@ fn loaded(senders: u32) -> sp_io::TestExternalities {
 	let ext = senders().fold(TestExt::default(), |ext, from| ext.channel(from, B).channel(B, from));
 	let mut ext = ext.build();
 	ext.execute_with(|| {
-		senders().for_each(|from| assert_ok!(send(from, B, SIZE)));
+		for from in senders() {
+			assert_ok!(send(from, B, SIZE));
+		}
 		advance_to(2);
 	});
 	ext
@@ -119,7 +121,9 @@ fn a_candidate_that_takes_nothing_looks_into_no_channel() {
 		ext.execute_with(|| {
 			assert_ok!(take(B, 1));
 			System::set_block_number(3);
-			(0..senders).for_each(|n| assert_ok!(send(C + n, B, SIZE)));
+			for n in 0..senders {
+				assert_ok!(send(C + n, B, SIZE));
+			}
 			System::set_block_number(4);
 		});
 		assert_eq!(counts(&mut ext, || take(B, 2)), [5, 1]);

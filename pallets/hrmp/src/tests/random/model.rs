@@ -92,7 +92,7 @@ impl Model {
 
 	/// The message queue chains are those of all that was sent, and senders never underflow.
 	pub fn check(&self) {
-		for (id, channel) in HrmpChannels::<Test>::iter() {
+		for channel in HrmpChannels::<Test>::iter_values() {
 			let queue = channel.queue().id;
 			assert_eq!(channel.mqc_head, self.sent.get(&queue).and_then(|sent| sent.head));
 			assert!(channel.total_size <= channel.max_total_size);
