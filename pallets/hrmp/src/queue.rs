@@ -74,10 +74,13 @@ impl<T: Config> Pallet<T> {
 		if due.taken.messages == 0 {
 			return work;
 		}
-		let mut taken = Taken::default();
+		let mut taken = Taken { due: due.taken.messages, ..Taken::default() };
 		for (id, channel) in Self::inbound_channels(recipient) {
 			work.count(&channel);
 			Self::prune_channel(id, channel, watermark, &mut taken);
+			if taken.due == 0 {
+				break;
+			}
 		}
 		for (sent_at, load) in taken.loads {
 			work.taken = work.taken.saturating_add(load);
@@ -97,6 +100,9 @@ impl<T: Config> Pallet<T> {
 	) {
 		let queue = channel.queue();
 		for index in queue.indexes() {
+			if taken.due == 0 {
+				break;
+			}
 			let message = HrmpMessages::<T>::get(queue.id, index);
 			let Some(message) = message.filter(|message| message.sent_at <= watermark) else {
 				break;
@@ -136,6 +142,8 @@ impl<T: Config> Pallet<T> {
 /// What a recipient takes.
 #[derive(Default)]
 struct Taken {
+	/// How many messages there are yet to take at most. With the last of them nothing more need be looked into.
+	due: u32,
 	messages: Vec<PrunedMessage>,
 	/// By the blocks in which they were sent.
 	loads: BTreeMap<BlockNumber, Load>,
@@ -143,6 +151,7 @@ struct Taken {
 
 impl Taken {
 	fn add(&mut self, sender: ParaId, sent_at: BlockNumber, data: &Vec<u8>) {
+		self.due = self.due.saturating_sub(1);
 		let load = self.loads.entry(sent_at).or_default();
 		*load = load.saturating_add(Load::of(data.len() as u32));
 		self.messages.push(PrunedMessage { sender, hash: mqc::message_hash(data), sent_at });

@@ -131,6 +131,24 @@ fn a_candidate_that_takes_nothing_looks_into_no_channel() {
 	}
 }
 
+/// They are weighed, and no more: all that is due is found before.
+#[test]
+fn channels_behind_the_last_message_due_are_not_looked_into() {
+	let costs = [1, 3].map(|senders| {
+		let mut ext = loaded(senders);
+		ext.execute_with(|| {
+			assert_ok!(take(B, 1));
+			System::set_block_number(3);
+			assert_ok!(send(C, B, SIZE));
+			System::set_block_number(4);
+		});
+		let costs = counts(&mut ext, || take(B, 3));
+		ext.execute_with(check);
+		costs
+	});
+	assert_eq!(each(costs), [1, 0], "{costs:?}");
+}
+
 /// Upstream's, 1208, decodes the digests of all messages for the recipient.
 #[test]
 fn checking_a_watermark_costs_the_same_however_many_are_queued() {
