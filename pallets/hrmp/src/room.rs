@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 	/// summed up. Anything, if there are too many to do so, or it has no watermark yet.
 	///
 	/// If it is nothing, no channel need be looked into: what was sent up to the last watermark was taken with it, and
-	/// what this block sends is beyond any watermark.
+	/// what this block sends is beyond any watermark, as that is a relay parent at most.
 	pub(crate) fn due(
 		recipient: ParaId,
 		last: Option<BlockNumber>,
