@@ -17,6 +17,7 @@ mod stream;
 use super::{xcmp::Page, RELAY};
 use crate::chain::{ParaEvent, RelayEvent, RelayRuntime};
 use anyhow::{ensure, Context as _, Result};
+use pallet_hrmp::{PrunedMessage, QueuedMessage};
 use polkadot_primitives::{Hash, Id as ParaId};
 use sluice_primitives::{AggregateMessageOrigin as RelayOrigin, ChannelId, UmpQueueId};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -108,16 +109,22 @@ impl Ledger {
 	}
 
 	fn horizontal(&mut self, event: &pallet_hrmp::Event<RelayRuntime>) -> Result<()> {
-		use pallet_hrmp::Event::{ChannelClosed, MessagePruned, MessageQueued};
+		use pallet_hrmp::Event::{ChannelClosed, MessagesPruned, MessagesQueued};
 		match event {
-			MessageQueued { channel_id, hash, .. } => {
-				let page = self.pages.get(hash).copied();
-				let messages = page.with_context(|| format!("no chain sent page {hash:?}"))?;
-				self.channels.entry(*channel_id).or_default().push_back(messages);
-				self.flow(channel_id.sender, channel_id.recipient).accepted += messages;
+			MessagesQueued { sender, messages: pages, .. } => {
+				for QueuedMessage { recipient, hash, .. } in pages {
+					let page = self.pages.get(hash).copied();
+					let messages = page.with_context(|| format!("no chain sent page {hash:?}"))?;
+					let channel = ChannelId::new(*sender, *recipient);
+					self.channels.entry(channel).or_default().push_back(messages);
+					self.flow(*sender, *recipient).accepted += messages;
+				}
 			}
-			MessagePruned { channel_id, .. } => {
-				self.channels.get_mut(channel_id).and_then(VecDeque::pop_front);
+			MessagesPruned { recipient, messages: pages } => {
+				for PrunedMessage { sender, .. } in pages {
+					let channel = ChannelId::new(*sender, *recipient);
+					self.channels.get_mut(&channel).and_then(VecDeque::pop_front);
+				}
 			}
 			ChannelClosed { channel_id, discarded } => {
 				let left = self.channels.remove(channel_id).unwrap_or_default();

@@ -1,7 +1,10 @@
 //! The record of a channel: what its sender is shown, and what holds in truth.
 
-use crate::{types::OpenRequest, BlockNumber};
-use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use crate::{
+	types::{OpenRequest, Queue},
+	BlockNumber,
+};
+use codec::{Compact, Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sluice_primitives::{endpoint::ChannelLink, runtime_api::ChannelState, Balance, Hash};
 
@@ -125,11 +128,16 @@ pub struct Channel {
 	pub large: u32,
 	/// Whether the channel has its turns in `UnsettledChannels`.
 	pub unsettled: bool,
+	/// First key of the channel's messages. As every collator's proof has the record, this and the
+	/// next figure are compact.
+	pub queue_id: Compact<u64>,
+	/// Index of the oldest message: `msg_count` follow from it on.
+	pub queue_head: Compact<u64>,
 }
 
 impl Channel {
-	/// An open, empty, relayed channel.
-	pub(crate) fn new(request: &OpenRequest, recipient_deposit: Balance) -> Self {
+	/// An open, empty, relayed channel, whose messages will be in queue `queue_id`.
+	pub(crate) fn new(request: &OpenRequest, recipient_deposit: Balance, queue_id: u64) -> Self {
 		let limits = Limits {
 			max_capacity: request.max_capacity,
 			max_total_size: request.max_total_size,
@@ -152,7 +160,15 @@ impl Channel {
 			widest_message: limits.max_message_size,
 			large: 0,
 			unsettled: false,
+			queue_id: Compact(queue_id),
+			queue_head: Compact(0),
 		}
+	}
+
+	/// Where the channel's messages are.
+	pub fn queue(&self) -> Queue {
+		let (Compact(id), Compact(head)) = (self.queue_id, self.queue_head);
+		Queue { id, head, tail: head.saturating_add(self.msg_count.into()) }
 	}
 
 	/// From now on the sender may only flush its own queue, up to and in block `until`.
@@ -225,8 +241,9 @@ impl Channel {
 		self.show();
 	}
 
-	/// One message of `size` bytes fewer waits.
+	/// The oldest message, of `size` bytes, waits no more.
 	pub(crate) fn unload(&mut self, size: u32) {
+		self.queue_head.0 = self.queue_head.0.saturating_add(1);
 		self.msg_count = self.msg_count.saturating_sub(1);
 		self.total_size = self.total_size.saturating_sub(size);
 		self.large = self.large.saturating_sub(1);

@@ -74,8 +74,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn remove_channel(id: ChannelId, leaver: Option<ParaId>) -> u32 {
 		HrmpEgressChannelsIndex::<T>::forget(id.sender, id.recipient);
 		HrmpIngressChannelsIndex::<T>::forget(id.recipient, id.sender);
-		Self::discard_queue(id);
 		let Some(channel) = HrmpChannels::<T>::take(id) else { return 0 };
+		Self::discard_queue(id.recipient, channel.queue());
 		if channel.mqc_head.is_some() && leaver != Some(id.recipient) {
 			Self::mark_vanished(id);
 		}

@@ -16,6 +16,6 @@ impl<T: Config> OpenChannels for Pallet<T> {
 			max_capacity: 1,
 			max_total_size: 1,
 		};
-		HrmpChannels::<T>::insert(id, crate::Channel::new(&request, 0));
+		HrmpChannels::<T>::insert(id, crate::Channel::new(&request, 0, Self::next_queue()));
 	}
 }

@@ -13,6 +13,7 @@ mod choice;
 mod close;
 mod control;
 mod deposits;
+mod events;
 mod force;
 mod gate;
 mod genesis;
@@ -41,6 +42,7 @@ mod mock;
 mod tests;
 
 pub use channel::{Channel, Limits, Replaced, State};
+pub use events::{PrunedMessage, QueuedMessage};
 pub use pallet::*;
 pub use sluice_primitives::{
 	endpoint::{ChannelEnd, ChannelLink, ChannelNumber, ChannelTransport},
@@ -66,12 +68,13 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use sluice_primitives::{
-		Balance, Chains, DownwardMessages, Hash, HostConfig, ParaId, QueueDownwardError,
+		Balance, Chains, DownwardMessages, HostConfig, ParaId, QueueDownwardError,
 	};
 	use sp_runtime::traits::Convert;
 
-	// Upstream's pallet of this name has none, that is 0; in version 1 of this one, records had no link.
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
+	// Upstream's pallet of this name has none, that is 0; in version 1 of this one, records had no link, and in version 2
+	// they did not say where the messages are.
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(3);
 
 	/// The pallet's handle.
 	#[pallet::pallet]
@@ -157,11 +160,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type HrmpWatermarks<T: Config> = StorageMap<_, Twox64Concat, ParaId, BlockNumber>;
 
-	/// Where each channel's messages are.
-	#[pallet::storage]
-	pub type HrmpQueues<T: Config> = StorageMap<_, Twox64Concat, ChannelId, Queue>;
-
-	/// The messages, by queue and index.
+	/// The messages, by queue and index: a channel's record says where its own are.
 	#[pallet::storage]
 	pub type HrmpMessages<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, u64, Twox64Concat, u64, Message<T::MaxMessageSize>>;
@@ -359,25 +358,23 @@ pub mod pallet {
 			/// Messages discarded with the channels.
 			discarded: u32,
 		},
-		/// A message was accepted and waits for the recipient.
-		MessageQueued {
-			/// The channel.
-			channel_id: ChannelId,
-			/// Hash of the message, as the message queue chain links it.
-			hash: Hash,
-			/// The message's bytes.
-			size: u32,
-			/// The block that accepted it.
+		/// A chain's messages were accepted and wait for their recipients.
+		MessagesQueued {
+			/// The chain that sent them.
+			sender: ParaId,
+			/// The block that accepted them.
 			sent_at: BlockNumber,
+			/// The messages of one candidate, by recipient, each for another chain: no more than the
+			/// configuration allows a candidate.
+			messages: Vec<QueuedMessage>,
 		},
-		/// The recipient has taken a message.
-		MessagePruned {
-			/// The channel.
-			channel_id: ChannelId,
-			/// Hash of the message.
-			hash: Hash,
-			/// The block that had accepted it.
-			sent_at: BlockNumber,
+		/// A chain has taken messages.
+		MessagesPruned {
+			/// The chain that they were for.
+			recipient: ParaId,
+			/// The messages, by sender, of each the oldest first: no more than may wait for a chain, which
+			/// its channels' limits bound.
+			messages: Vec<PrunedMessage>,
 		},
 		/// A deposit is held on a chain's sovereign account.
 		DepositHeld {

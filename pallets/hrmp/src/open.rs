@@ -1,8 +1,8 @@
 //! The opening of a channel that is agreed, and the sorted indexes.
 
 use crate::{
-	types::Queue, Channel, ChannelId, Config, Error, Event, HrmpChannels, HrmpEgressChannelsIndex,
-	HrmpIngressChannelsIndex, HrmpQueues, HrmpVanishedChannels, NextQueue, OpenRequest, Pallet,
+	Channel, ChannelId, Config, Error, Event, HrmpChannels, HrmpEgressChannelsIndex,
+	HrmpIngressChannelsIndex, HrmpVanishedChannels, OpenRequest, Pallet,
 };
 use frame_support::{ensure, storage::StorageMap, traits::Get, BoundedVec};
 use sluice_primitives::{Balance, HostConfiguration, ParaId};
@@ -24,12 +24,12 @@ impl<T: Config> Pallet<T> {
 			inbound.saturating_add(markers) < T::MaxChannels::get() as usize,
 			Error::<T>::OpenHrmpChannelTooSoon
 		);
-		let channel = Channel::new(request, recipient_deposit);
+		let channel = Channel::new(request, recipient_deposit, Self::next_queue());
 		Self::ensure_room_in_block(id, &channel)?;
 		Self::insert_channel(id, channel)
 	}
 
-	/// Put a new channel and an empty queue into storage.
+	/// Put a new channel into storage.
 	pub(crate) fn insert_channel(id: ChannelId, channel: Channel) -> Result<(), Error<T>> {
 		ensure!(
 			HrmpIngressChannelsIndex::<T>::note(id.recipient, id.sender),
@@ -40,12 +40,6 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::OpenHrmpChannelLimitExceeded
 		);
 
-		let queue_id = NextQueue::<T>::mutate(|next| {
-			let id = *next;
-			*next = next.saturating_add(1);
-			id
-		});
-		HrmpQueues::<T>::insert(id, Queue::new(queue_id));
 		Self::deposit_event(Event::ChannelOpened {
 			channel_id: id,
 			max_capacity: channel.max_capacity,

@@ -1,88 +1,119 @@
 //! The channels' queues: one message an entry.
 
-use crate::types::{Discarded, Load};
 use crate::{
-	ChannelId, Config, DiscardedQueues, DiscardedSpan, Event, HrmpChannels,
-	HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, HrmpSentAt, Message, Pallet, Work,
-	LOG_TARGET,
+	types::{Discarded, Load, Queue},
+	Channel, ChannelId, Config, DiscardedQueues, DiscardedSpan, Event, HrmpChannels, HrmpMessages,
+	HrmpSentAt, Message, NextQueue, Pallet, PrunedMessage, QueuedMessage, Work, LOG_TARGET,
 };
+use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::BoundedVec;
-use sluice_primitives::{mqc, BlockNumber, ParaId};
+use sluice_primitives::{mqc, BlockNumber, OutboundHrmpMessage, ParaId};
 
 impl<T: Config> Pallet<T> {
-	/// Put a checked message at the end of a channel's queue.
-	pub(crate) fn enqueue(id: ChannelId, data: &alloc::vec::Vec<u8>) {
-		let (Some(mut channel), Some(mut queue)) =
-			(HrmpChannels::<T>::get(id), HrmpQueues::<T>::get(id))
-		else {
-			log::error!(target: LOG_TARGET, "checked message has no channel {id:?}");
+	/// The id of a new queue.
+	pub(crate) fn next_queue() -> u64 {
+		NextQueue::<T>::mutate(|next| {
+			let id = *next;
+			*next = next.saturating_add(1);
+			id
+		})
+	}
+
+	/// Put checked messages of `sender` at the ends of their channels' queues.
+	pub(crate) fn enqueue(sender: ParaId, messages: &[OutboundHrmpMessage<ParaId>]) {
+		if messages.is_empty() {
 			return;
-		};
-		let Ok(message) = BoundedVec::try_from(data.clone()) else {
-			log::error!(target: LOG_TARGET, "checked message is too large for {id:?}");
-			return;
-		};
+		}
 		let now = Self::now();
-		let size = message.len() as u32;
-		let hash = mqc::message_hash(data);
+		let queue = |message| Self::enqueue_message(sender, message, now);
+		let messages: Vec<_> = messages.iter().filter_map(queue).collect();
+		if !messages.is_empty() {
+			Self::deposit_event(Event::MessagesQueued { sender, sent_at: now, messages });
+		}
+	}
+
+	/// What is to be said of the message, which nothing keeps from being queued if it was checked.
+	fn enqueue_message(
+		sender: ParaId,
+		message: &OutboundHrmpMessage<ParaId>,
+		now: BlockNumber,
+	) -> Option<QueuedMessage> {
+		let recipient = message.recipient;
+		let id = ChannelId::new(sender, recipient);
+		let Some(mut channel) = HrmpChannels::<T>::get(id) else {
+			log::error!(target: LOG_TARGET, "checked message has no channel {id:?}");
+			return None;
+		};
+		let Ok(data) = BoundedVec::try_from(message.data.clone()) else {
+			log::error!(target: LOG_TARGET, "checked message is too large for {id:?}");
+			return None;
+		};
+		let size = data.len() as u32;
+		let hash = mqc::message_hash(&message.data);
 		let head = channel.mqc_head.unwrap_or_default();
 
-		if queue.is_empty() {
-			queue.base = Some(head);
-		}
+		let Queue { id: queue, tail, .. } = channel.queue();
+		let stored = Message { sent_at: now, data, before: Some(head) };
+		HrmpMessages::<T>::insert(queue, tail, stored);
 		channel.load(size);
 		channel.mqc_head = Some(mqc::link_hash(head, now, hash));
 		HrmpChannels::<T>::insert(id, channel);
-
-		HrmpMessages::<T>::insert(queue.id, queue.tail, Message { sent_at: now, data: message });
-		queue.tail = queue.tail.saturating_add(1);
-		HrmpQueues::<T>::insert(id, queue);
-		Self::note_sent_at(id.recipient, now, size);
-
-		Self::deposit_event(Event::MessageQueued { channel_id: id, hash, size, sent_at: now });
+		Self::note_sent_at(recipient, now, size);
+		Some(QueuedMessage { recipient, hash, size })
 	}
 
-	/// Drop the messages to `recipient` that were sent up to and in block `watermark`.
-	/// Returns what it took to do so.
-	pub(crate) fn prune(recipient: ParaId, watermark: BlockNumber) -> Work {
-		let mut work = Work::default();
-		for sender in HrmpIngressChannelsIndex::<T>::get(recipient) {
-			work.channels = work.channels.saturating_add(1);
-			let taken = Self::prune_channel(ChannelId::new(sender, recipient), watermark);
-			work.loaded = work.loaded.saturating_add(u32::from(taken.is_some()));
-			work.taken = work.taken.saturating_add(taken.unwrap_or_default());
+	/// Drop the messages to `recipient` that were sent up to and in block `watermark`, as its watermark moves there from
+	/// `last`. Returns what it took to do so.
+	pub(crate) fn prune(
+		recipient: ParaId,
+		last: Option<BlockNumber>,
+		watermark: BlockNumber,
+	) -> Work {
+		let due = Self::due(recipient, last, watermark);
+		let mut work = Work { taken: Load::default(), ..due };
+		if due.taken.messages == 0 {
+			return work;
+		}
+		let mut taken = Taken { due: due.taken.messages, ..Taken::default() };
+		for (id, channel) in Self::inbound_channels(recipient) {
+			work.count(&channel);
+			Self::prune_channel(id, channel, watermark, &mut taken);
+			if taken.due == 0 {
+				break;
+			}
+		}
+		for (sent_at, load) in taken.loads {
+			work.taken = work.taken.saturating_add(load);
+			Self::forget_sent_at(recipient, sent_at, load);
+		}
+		if !taken.messages.is_empty() {
+			Self::deposit_event(Event::MessagesPruned { recipient, messages: taken.messages });
 		}
 		work
 	}
 
-	/// What was dropped, if anything waited.
-	fn prune_channel(id: ChannelId, watermark: BlockNumber) -> Option<Load> {
-		let mut channel = HrmpChannels::<T>::get(id).filter(|channel| channel.msg_count > 0)?;
-		let mut queue = HrmpQueues::<T>::get(id)?;
-		let mut pruned = Load::default();
-		let first = queue.head;
-		while !queue.is_empty() {
-			let Some(message) = HrmpMessages::<T>::get(queue.id, queue.head) else { break };
-			if message.sent_at > watermark {
+	fn prune_channel(
+		id: ChannelId,
+		mut channel: Channel,
+		watermark: BlockNumber,
+		taken: &mut Taken,
+	) {
+		let queue = channel.queue();
+		for index in queue.indexes() {
+			if taken.due == 0 {
 				break;
 			}
-			HrmpMessages::<T>::remove(queue.id, queue.head);
-			queue.head = queue.head.saturating_add(1);
-
-			let size = message.data.len() as u32;
-			Self::forget_sent_at(id.recipient, message.sent_at, size);
-			pruned = pruned.saturating_add(Load::of(size));
-			channel.unload(size);
-			let sent_at = message.sent_at;
-			let hash = mqc::message_hash(&message.data.into_inner());
-			queue.base = queue.base.map(|base| mqc::link_hash(base, sent_at, hash));
-			Self::deposit_event(Event::MessagePruned { channel_id: id, hash, sent_at });
+			let message = HrmpMessages::<T>::get(queue.id, index);
+			let Some(message) = message.filter(|message| message.sent_at <= watermark) else {
+				break;
+			};
+			HrmpMessages::<T>::remove(queue.id, index);
+			channel.unload(message.data.len() as u32);
+			taken.add(id.sender, message.sent_at, &message.data.into_inner());
 		}
-		if queue.head > first {
-			HrmpQueues::<T>::insert(id, queue);
+		if channel.queue() != queue {
 			HrmpChannels::<T>::insert(id, channel);
 		}
-		Some(pruned)
 	}
 
 	/// One stored message more that was sent to `recipient` in block `sent_at`.
@@ -92,21 +123,37 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// One stored message fewer that was sent to `recipient` in block `sent_at`.
-	pub(crate) fn forget_sent_at(recipient: ParaId, sent_at: BlockNumber, size: u32) {
+	/// So many stored messages fewer that were sent to `recipient` in block `sent_at`.
+	pub(crate) fn forget_sent_at(recipient: ParaId, sent_at: BlockNumber, gone: Load) {
 		HrmpSentAt::<T>::mutate_exists(recipient, sent_at, |load| {
-			*load = load
-				.map(|load| load.saturating_sub(Load::of(size)))
-				.filter(|load| load.messages > 0);
+			*load = load.map(|load| load.saturating_sub(gone)).filter(|load| load.messages > 0);
 		});
 	}
 
-	/// Take a queue away at once, however long it is: its messages are left to be swept.
-	pub(crate) fn discard_queue(id: ChannelId) {
-		let Some(queue) = HrmpQueues::<T>::take(id) else { return };
+	/// Take a queue to `recipient` away at once, however long it is: its messages are left to be swept.
+	pub(crate) fn discard_queue(recipient: ParaId, queue: Queue) {
 		if !queue.is_empty() {
-			let left = Discarded { recipient: id.recipient, queue, since: Self::now() };
+			let left = Discarded { recipient, queue, since: Self::now() };
 			DiscardedSpan::<T>::mutate(|span| DiscardedQueues::<T>::insert(span.push(), left));
 		}
+	}
+}
+
+/// What a recipient takes.
+#[derive(Default)]
+struct Taken {
+	/// How many messages there are yet to take at most. With the last of them nothing more need be looked into.
+	due: u32,
+	messages: Vec<PrunedMessage>,
+	/// By the blocks in which they were sent.
+	loads: BTreeMap<BlockNumber, Load>,
+}
+
+impl Taken {
+	fn add(&mut self, sender: ParaId, sent_at: BlockNumber, data: &Vec<u8>) {
+		self.due = self.due.saturating_sub(1);
+		let load = self.loads.entry(sent_at).or_default();
+		*load = load.saturating_add(Load::of(data.len() as u32));
+		self.messages.push(PrunedMessage { sender, hash: mqc::message_hash(data), sent_at });
 	}
 }

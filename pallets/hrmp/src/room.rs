@@ -5,8 +5,8 @@
 //! they may hold can be taken at once.
 
 use crate::{
-	Channel, ChannelId, Config, Error, HrmpChannels, HrmpIngressChannelsIndex, HrmpSentAt,
-	HrmpWatermarks, Load, Pallet, Work,
+	Channel, ChannelId, Config, Error, HrmpChannels, HrmpIngressChannelsIndex, HrmpSentAt, Load,
+	Pallet, Work,
 };
 use frame_support::{ensure, traits::Get, weights::Weight};
 use sluice_primitives::{BlockNumber, HostConfig, ParaId};
@@ -15,8 +15,8 @@ use sp_runtime::Perbill;
 /// What taking all that may wait for a chain has of a block. The rest is for what else its candidate carries.
 const SHARE_OF_BLOCK: Perbill = Perbill::from_percent(50);
 
-/// Over how many blocks the messages that a candidate takes are summed up before it is checked. If its watermark moves
-/// further, all that waits is counted.
+/// Over how many blocks the messages that a candidate takes are summed up. If its watermark moves further, all its chain's
+/// channels are looked into.
 pub(crate) const SUMMED_BLOCKS: BlockNumber = 32;
 
 impl Channel {
@@ -55,7 +55,8 @@ impl<T: Config> Pallet<T> {
 	/// Whether a candidate that takes `load` fits into a block, whatever else it carries.
 	pub(crate) fn can_be_taken(load: Load) -> bool {
 		let channels = T::MaxChannels::get();
-		let work = Work { channels, loaded: channels, taken: load, ..Default::default() };
+		let blocks = SUMMED_BLOCKS;
+		let work = Work { blocks, channels, loaded: channels, taken: load, ..Default::default() };
 		work.weight::<T::WeightInfo>().all_lte(Self::weight_of_inbound())
 	}
 
@@ -79,16 +80,23 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// What `recipient` takes at most if its watermark moves to `watermark`. Messages beyond that are not counted if it is
-	/// not too far from the last.
-	pub(crate) fn sent_up_to(recipient: ParaId, watermark: BlockNumber) -> Load {
-		let last = HrmpWatermarks::<T>::get(recipient);
-		match last.filter(|last| watermark <= last.saturating_add(SUMMED_BLOCKS)) {
-			Some(last) => (last.saturating_add(1)..=watermark)
-				.map(|block| HrmpSentAt::<T>::get(recipient, block))
-				.fold(Load::default(), Load::saturating_add),
-			None => Load::MAX,
-		}
+	/// What `recipient` takes at most if its watermark moves from `last` to `watermark`, and over how many blocks it was
+	/// summed up. Anything, if there are too many to do so, or it has no watermark yet.
+	///
+	/// If it is nothing, no channel need be looked into: what was sent up to the last watermark was taken with it, and
+	/// what this block sends is beyond any watermark, as that is a relay parent at most.
+	pub(crate) fn due(
+		recipient: ParaId,
+		last: Option<BlockNumber>,
+		watermark: BlockNumber,
+	) -> Work {
+		let Some(last) = last.filter(|last| watermark <= last.saturating_add(SUMMED_BLOCKS)) else {
+			return Work { taken: Load::MAX, ..Work::default() };
+		};
+		let sent = (last.saturating_add(1)..=watermark)
+			.map(|block| HrmpSentAt::<T>::get(recipient, block))
+			.fold(Load::default(), Load::saturating_add);
+		Work { blocks: watermark.saturating_sub(last), taken: sent, ..Work::default() }
 	}
 
 	/// Every channel of a chain has room for a message in a block.

@@ -1,6 +1,6 @@
 //! The sweeping of discarded messages, some a block.
 
-use crate::{Config, DiscardedQueues, DiscardedSpan, HrmpMessages, Pallet};
+use crate::{Config, DiscardedQueues, DiscardedSpan, HrmpMessages, Load, Pallet};
 use sluice_primitives::HostConfig;
 
 /// How many discarded messages a block sweeps.
@@ -27,19 +27,19 @@ impl<T: Config> Pallet<T> {
 				// The others were discarded later.
 				break;
 			}
-			while left.queue.head < left.queue.tail && swept < SWEPT_PER_BLOCK {
+			while !left.queue.is_empty() && swept < SWEPT_PER_BLOCK {
 				if let Some(message) = HrmpMessages::<T>::take(left.queue.id, left.queue.head) {
-					let size = message.data.len() as u32;
-					Self::forget_sent_at(left.recipient, message.sent_at, size);
+					let gone = Load::of(message.data.len() as u32);
+					Self::forget_sent_at(left.recipient, message.sent_at, gone);
 				}
 				left.queue.head = left.queue.head.saturating_add(1);
 				swept = swept.saturating_add(1);
 			}
-			if left.queue.head < left.queue.tail {
-				DiscardedQueues::<T>::insert(span.first, left);
-			} else {
+			if left.queue.is_empty() {
 				DiscardedQueues::<T>::remove(span.first);
 				span.pop();
+			} else {
+				DiscardedQueues::<T>::insert(span.first, left);
 			}
 		}
 		if span.is_empty() {

@@ -1,6 +1,8 @@
 //! The horizontal part of a candidate: the watermark, and the messages that it sends.
 
-use crate::{room::SUMMED_BLOCKS, ChannelId, Config, HrmpChannels, Load, Pallet, Work};
+use crate::{
+	room::SUMMED_BLOCKS, ChannelId, Config, HrmpChannels, HrmpWatermarks, Load, Pallet, Work,
+};
 use frame_support::{traits::Get, weights::Weight};
 use sluice_primitives::{
 	BlockNumber, Candidate, HostConfig, OutboundHrmpMessage, ParaId, Refusal, Transport,
@@ -15,31 +17,33 @@ impl<T: Config> Transport for Pallet<T> {
 
 	fn enact(candidate: &Candidate) -> Weight {
 		let para = candidate.para;
-		let watermark = candidate.commitments.hrmp_watermark;
-		let work = Self::prune(para, watermark);
-		Self::advance_watermark(para, watermark);
+		let (last, watermark) =
+			(HrmpWatermarks::<T>::get(para), candidate.commitments.hrmp_watermark);
+		let work = Self::prune(para, last, watermark);
+		Self::advance_watermark(para, last, watermark);
 		Self::note_seen(para, candidate.relay_parent_number);
-		for message in &candidate.commitments.horizontal_messages {
-			Self::enqueue(ChannelId::new(para, message.recipient), &message.data);
-		}
+		Self::enqueue(para, &candidate.commitments.horizontal_messages);
 		Work { sent: sent_by(candidate), ..work }.weight::<T::WeightInfo>()
 	}
 
 	fn weight(candidate: &Candidate) -> Weight {
-		let mut work = Work { sent: sent_by(candidate), ..Default::default() };
-		for (_, channel) in Self::inbound_channels(candidate.para) {
-			work.channels = work.channels.saturating_add(1);
-			work.loaded = work.loaded.saturating_add(u32::from(channel.msg_count > 0));
-			let waiting = Load { messages: channel.msg_count, bytes: channel.total_size };
-			work.taken = work.taken.saturating_add(waiting);
+		let para = candidate.para;
+		let last = HrmpWatermarks::<T>::get(para);
+		let due = Self::due(para, last, candidate.commitments.hrmp_watermark);
+		let mut work = Work { sent: sent_by(candidate), taken: Load::default(), ..due };
+		if due.taken.messages > 0 {
+			for (_, channel) in Self::inbound_channels(para) {
+				work.count(&channel);
+				let waiting = Load { messages: channel.msg_count, bytes: channel.total_size };
+				work.taken = work.taken.saturating_add(waiting);
+			}
 		}
-		let watermark = candidate.commitments.hrmp_watermark;
-		work.taken = work.taken.min(Self::sent_up_to(candidate.para, watermark));
+		work.taken = work.taken.min(due.taken);
 		work.weight::<T::WeightInfo>()
 	}
 
 	fn weighing() -> Weight {
-		// The index and every channel in it, the watermark and the blocks after it.
+		// The watermark, the blocks after it, the index and every channel in it.
 		let reads = u64::from(T::MaxChannels::get()).saturating_add(SUMMED_BLOCKS.into());
 		T::DbWeight::get().reads(reads.saturating_add(2))
 	}
@@ -55,6 +59,9 @@ impl<T: Config> Pallet<T> {
 		relay_parent: BlockNumber,
 		messages: &[OutboundHrmpMessage<ParaId>],
 	) -> Result<(), Refusal> {
+		if messages.is_empty() {
+			return Ok(());
+		}
 		let most = T::HostConfig::active().hrmp_max_message_num_per_candidate;
 		Refusal::unless_at_most("hrmp: messages in a candidate", most as usize, messages.len())?;
 		let mut previous = None;

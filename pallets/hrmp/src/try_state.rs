@@ -4,8 +4,8 @@ use crate::{
 	ChannelId, ChannelLink, ChannelNumber, ChannelTransport, Config, DiscardedQueues,
 	DiscardedSpan, HoldReason, HrmpChannels, HrmpEgressChannelsIndex, HrmpEgressRequestsIndex,
 	HrmpIngressChannelsIndex, HrmpIngressRequestsIndex, HrmpMessages, HrmpOpenChannelRequests,
-	HrmpQueues, HrmpSentAt, HrmpVanishedChannels, HrmpWatermarks, Load, Message, NextQueue,
-	NextStream, Pallet, Queue, State, UnsettledChannels, UnsettledSpan,
+	HrmpSentAt, HrmpVanishedChannels, HrmpWatermarks, Load, Message, NextQueue, NextStream, Pallet,
+	Queue, State, UnsettledChannels, UnsettledSpan,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -16,7 +16,7 @@ use frame_support::{
 	traits::{fungible::hold::Inspect, Get},
 	BoundedVec,
 };
-use sluice_primitives::{mqc, Balance, BlockNumber, Chains, ParaId};
+use sluice_primitives::{mqc, Balance, BlockNumber, Chains, Hash, ParaId};
 use sp_runtime::{traits::Convert, TryRuntimeError};
 
 type Index<T> = BoundedVec<ParaId, <T as Config>::MaxChannels>;
@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(ids.insert(queue.id), "two queues have the same id");
 			ensure!(queue.id < NextQueue::<T>::get(), "a queue's id will be used again");
 			let mut messages = Vec::<Message<T::MaxMessageSize>>::new();
-			for index in queue.head..queue.tail {
+			for index in queue.indexes() {
 				let message =
 					HrmpMessages::<T>::get(queue.id, index).ok_or("a queue has a hole")?;
 				let load = sent_at.entry((recipient, message.sent_at)).or_default();
@@ -90,8 +90,7 @@ impl<T: Config> Pallet<T> {
 		};
 
 		for (id, channel) in HrmpChannels::<T>::iter() {
-			let queue = HrmpQueues::<T>::get(id).ok_or("a channel has no queue")?;
-			let messages = read(id.recipient, queue)?;
+			let messages = read(id.recipient, channel.queue())?;
 			let bytes: usize = messages.iter().map(|m| m.data.len()).sum();
 			ensure!(channel.msg_count as usize == messages.len(), "a message count is wrong");
 			ensure!(channel.total_size as usize == bytes, "a total size is wrong");
@@ -99,21 +98,17 @@ impl<T: Config> Pallet<T> {
 			let largest = messages.iter().map(|m| m.data.len()).max().unwrap_or_default();
 			ensure!(largest <= channel.max_message_size as usize, "a recipient would halt");
 			ensure!(messages.is_empty() || channel.mqc_head.is_some(), "a queue has no MQC head");
-			if let Some(base) = queue.base.filter(|_| !messages.is_empty()) {
-				let head = messages.iter().fold(base, |head, message| {
-					mqc::link(head, message.sent_at, message.data.as_ref())
-				});
-				ensure!(channel.mqc_head == Some(head), "a message queue chain is broken");
-			}
+			ensure!(is_linked(&messages, channel.mqc_head), "a message queue chain is broken");
 			ensure!(
 				messages.windows(2).all(|pair| pair[0].sent_at <= pair[1].sent_at),
 				"a queue is out of order"
 			);
+			let watermark = HrmpWatermarks::<T>::get(id.recipient);
+			ensure!(
+				messages.iter().all(|message| Some(message.sent_at) > watermark),
+				"a watermark has passed a message"
+			);
 		}
-		ensure!(
-			HrmpQueues::<T>::iter_keys().count() == HrmpChannels::<T>::iter_keys().count(),
-			"a queue has no channel"
-		);
 		for left in DiscardedQueues::<T>::iter_values() {
 			read(left.recipient, left.queue)?;
 		}
@@ -216,6 +211,15 @@ impl<T: Config> Pallet<T> {
 		);
 		Ok(())
 	}
+}
+
+/// Each message links on to what is known to follow it in the message queue chain, the last one to `head`.
+fn is_linked<S: Get<u32>>(messages: &[Message<S>], head: Option<Hash>) -> bool {
+	let following = messages.iter().skip(1).map(|message| message.before).chain([head]);
+	messages.iter().zip(following).all(|(message, next)| match message.before {
+		Some(before) => next == Some(mqc::link(before, message.sent_at, message.data.as_ref())),
+		None => true,
+	})
 }
 
 /// The lists are sorted, not empty, and name exactly `expected`.

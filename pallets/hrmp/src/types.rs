@@ -1,7 +1,8 @@
 //! What the pallet stores.
 
 use crate::BlockNumber;
-use codec::{Decode, Encode, MaxEncodedLen};
+use codec::{Decode, Encode, Error, Input, MaxEncodedLen};
+use core::ops::Range;
 use frame_support::{
 	traits::Get, BoundedVec, CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
@@ -21,7 +22,7 @@ pub struct OpenRequest {
 	pub max_total_size: u32,
 }
 
-/// Where a channel's messages are: `HrmpMessages` at `id`, from `head` up to, but without, `tail`.
+/// Where messages are: `HrmpMessages` at `id`, from `head` up to, but without, `tail`.
 ///
 /// The id is never used again, so a channel that is opened anew cannot meet what an earlier one
 /// left to be swept.
@@ -33,28 +34,24 @@ pub struct Queue {
 	pub head: u64,
 	/// Index that the next message gets.
 	pub tail: u64,
-	/// Head of the message queue chain before the oldest message: the chain's present head follows
-	/// from it and the messages. Not known of messages that were taken over with a queue from
-	/// another pallet, until the queue is empty.
-	pub base: Option<Hash>,
 }
 
 impl Queue {
-	/// An empty queue.
-	pub(crate) fn new(id: u64) -> Self {
-		Self { id, head: 0, tail: 0, base: None }
+	/// Whether no message waits.
+	pub fn is_empty(&self) -> bool {
+		self.indexes().is_empty()
 	}
 
-	/// Whether no message waits.
-	pub(crate) fn is_empty(&self) -> bool {
-		self.head >= self.tail
+	/// The indexes of the messages, of the oldest first.
+	pub fn indexes(&self) -> Range<u64> {
+		self.head..self.tail
 	}
 }
 
 /// A waiting message: an entry of its own, so that queueing and pruning touch only the messages
 /// concerned.
 #[derive(
-	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, Decode, MaxEncodedLen, TypeInfo,
+	CloneNoBound, PartialEqNoBound, EqNoBound, DebugNoBound, Encode, MaxEncodedLen, TypeInfo,
 )]
 #[scale_info(skip_type_params(S))]
 pub struct Message<S: Get<u32>> {
@@ -62,14 +59,30 @@ pub struct Message<S: Get<u32>> {
 	pub sent_at: BlockNumber,
 	/// The message.
 	pub data: BoundedVec<u8, S>,
+	/// Head of the message queue chain before this message, by which the chain can be followed. Not
+	/// known of messages that were taken over from another pallet or an earlier version.
+	pub before: Option<Hash>,
 }
 
-/// What is left of a queue that was discarded, to be swept some messages a block.
+/// Messages that version 2 of the pallet stored end with their data. They stay as they are, so that no upgrade has to
+/// rewrite all that waits.
+impl<S: Get<u32>> Decode for Message<S> {
+	fn decode<I: Input>(input: &mut I) -> Result<Self, Error> {
+		let (sent_at, data) = Decode::decode(input)?;
+		let before = match input.remaining_len()? {
+			Some(0) => None,
+			_ => Decode::decode(input)?,
+		};
+		Ok(Self { sent_at, data, before })
+	}
+}
+
+/// A queue that was discarded, to be swept some messages a block.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Discarded {
 	/// The chain that the messages were for.
 	pub recipient: ParaId,
-	/// The messages.
+	/// The messages that are left.
 	pub queue: Queue,
 	/// The block that discarded them. Candidates that were built before it have seen them.
 	pub since: BlockNumber,

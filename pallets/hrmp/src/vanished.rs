@@ -28,9 +28,12 @@ impl<T: Config> Pallet<T> {
 		let mut vanished = HrmpVanishedChannels::<T>::get(recipient);
 		let marked = vanished.len();
 		vanished.retain(|_, gone_at| *gone_at > relay_parent);
+		if vanished.len() == marked {
+			return;
+		}
 		if vanished.is_empty() {
 			HrmpVanishedChannels::<T>::remove(recipient);
-		} else if vanished.len() < marked {
+		} else {
 			HrmpVanishedChannels::<T>::insert(recipient, vanished);
 		}
 	}

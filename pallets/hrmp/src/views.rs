@@ -2,7 +2,7 @@
 
 use crate::{
 	Channel, ChannelId, Config, HrmpChannels, HrmpIngressChannelsIndex, HrmpMessages,
-	HrmpOpenChannelRequests, HrmpQueues, Pallet,
+	HrmpOpenChannelRequests, Pallet,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use sluice_primitives::{
@@ -23,8 +23,10 @@ impl<T: Config> Pallet<T> {
 
 	/// What waits in a channel, oldest first.
 	pub fn waiting(id: ChannelId) -> Vec<InboundHrmpMessage> {
-		let Some(queue) = HrmpQueues::<T>::get(id) else { return Vec::new() };
-		(queue.head..queue.tail)
+		let Some(channel) = HrmpChannels::<T>::get(id) else { return Vec::new() };
+		let queue = channel.queue();
+		queue
+			.indexes()
 			.filter_map(|index| HrmpMessages::<T>::get(queue.id, index))
 			.map(|m| InboundHrmpMessage { sent_at: m.sent_at, data: m.data.into_inner() })
 			.collect()

@@ -27,12 +27,12 @@ impl<T: Config> Pallet<T> {
 		Err(Refusal::new("hrmp: watermark rests on a block with messages", relay_parent, new))
 	}
 
-	/// Move the watermark. A candidate on an older relay parent than the last one's does not move
-	/// it back: what was taken stays taken.
-	pub(crate) fn advance_watermark(para: ParaId, new: BlockNumber) {
-		HrmpWatermarks::<T>::mutate(para, |last| {
-			*last = Some(last.map_or(new, |last| last.max(new)));
-		});
+	/// Move the watermark from `last`. A candidate on an older relay parent than the last one's does
+	/// not move it back: what was taken stays taken.
+	pub(crate) fn advance_watermark(para: ParaId, last: Option<BlockNumber>, new: BlockNumber) {
+		if last.is_none_or(|last| last < new) {
+			HrmpWatermarks::<T>::insert(para, new);
+		}
 	}
 
 	/// The relay block up to which `para` has taken the messages sent to it.

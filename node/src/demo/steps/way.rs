@@ -2,18 +2,22 @@
 
 use super::expect::expect_equal;
 use crate::{
-	chain::{ParaEvent, RelayEvent},
+	chain::{ParaEvent, RelayEvent, RelayRuntime},
 	demo::{stage::Stage, Transport},
 };
 use anyhow::{ensure, Result};
 use sluice_primitives::ChannelId;
 
+/// Whether the relay chain says that it took a page of the channel: a candidate has one of each at most.
+pub fn queues(event: &pallet_hrmp::Event<RelayRuntime>, id: ChannelId) -> bool {
+	let pallet_hrmp::Event::MessagesQueued { sender, messages, .. } = event else { return false };
+	*sender == id.sender && messages.iter().any(|message| message.recipient == id.recipient)
+}
+
 /// How many pages of the channel the relay chain took since `since`.
 pub fn relayed_pages(stage: &Stage<'_>, since: usize, id: ChannelId) -> usize {
 	let taken = stage.found(since, |event| match event {
-		RelayEvent::Hrmp(pallet_hrmp::Event::MessageQueued { channel_id, .. }) => {
-			(*channel_id == id).then_some(())
-		}
+		RelayEvent::Hrmp(event) => queues(event, id).then_some(()),
 		_ => None,
 	});
 	taken.len()

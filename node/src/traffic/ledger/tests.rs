@@ -63,20 +63,21 @@ impl Ledger {
 	fn accept(&mut self, topics: &[u8]) -> Result<()> {
 		let page = page(topics)?;
 		self.left(FIRST.into(), SECOND.into(), &page)?;
-		self.relay(&RelayEvent::Hrmp(pallet_hrmp::Event::MessageQueued {
-			channel_id: id(),
-			hash: page.hash(),
-			size: page.size() as u32,
+		let recipient = SECOND.into();
+		let message = QueuedMessage { recipient, hash: page.hash(), size: page.size() as u32 };
+		self.relay(&RelayEvent::Hrmp(pallet_hrmp::Event::MessagesQueued {
+			sender: FIRST.into(),
 			sent_at: 1,
+			messages: vec![message],
 		}))
 	}
 
 	/// The second chain takes the oldest page.
 	fn prune(&mut self) -> Result<()> {
-		self.relay(&RelayEvent::Hrmp(pallet_hrmp::Event::MessagePruned {
-			channel_id: id(),
-			hash: Default::default(),
-			sent_at: 1,
+		let (sender, hash) = (FIRST.into(), Default::default());
+		self.relay(&RelayEvent::Hrmp(pallet_hrmp::Event::MessagesPruned {
+			recipient: SECOND.into(),
+			messages: vec![PrunedMessage { sender, hash, sent_at: 1 }],
 		}))
 	}
 

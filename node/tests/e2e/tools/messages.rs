@@ -28,8 +28,8 @@ pub async fn across(world: &World) -> Result<()> {
 	let story = [
 		(FIRST, "XcmpQueue.XcmpMessageSent"),
 		(FIRST, "PolkadotXcm.Sent"),
-		(0, "Hrmp.MessageQueued"),
-		(0, "Hrmp.MessagePruned"),
+		(0, "Hrmp.MessagesQueued"),
+		(0, "Hrmp.MessagesPruned"),
 		(SECOND, "MessageQueue.Processed"),
 	];
 	tells(&found, &story)?;
@@ -49,7 +49,7 @@ pub async fn across(world: &World) -> Result<()> {
 	let text = world.tool.text(&format!("message trace {topic} --depth 500"))?;
 	says(
 		&text,
-		&["chain 2000", "relay chain", "Hrmp.MessageQueued", "delivered: executed in block"],
+		&["chain 2000", "relay chain", "Hrmp.MessagesQueued", "delivered: executed in block"],
 	)?;
 	// Without the recipient's address its part of the story is missing.
 	let command = format!("message trace {page} --para-url {}", world.first_url);
@@ -138,8 +138,8 @@ pub async fn from_a_chain_without_time(world: &World) -> Result<()> {
 	let found = wait_for(world, &topic, "delivered").await?;
 	let story = [
 		(FIRST, "PolkadotXcm.Sent"),
-		(0, "Hrmp.MessageQueued"),
-		(0, "Hrmp.MessagePruned"),
+		(0, "Hrmp.MessagesQueued"),
+		(0, "Hrmp.MessagesPruned"),
 		(SECOND, "MessageQueue.Processed"),
 	];
 	tells(&found, &story)

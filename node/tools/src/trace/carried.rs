@@ -63,7 +63,9 @@ async fn of_block(relay: &Chain, block: &Block) -> Result<Vec<Carried>> {
 	for event in block.events.iter() {
 		let event = event?;
 		let pallet = match (event.pallet_name(), event.variant_name()) {
-			(pallet @ ("Hrmp" | "Ump" | "Dmp"), "MessageQueued") => pallet.to_owned(),
+			(pallet @ ("Ump" | "Dmp"), "MessageQueued") | (pallet @ "Hrmp", "MessagesQueued") => {
+				pallet.to_owned()
+			}
 			_ => continue,
 		};
 		let event = relay.event(event)?;

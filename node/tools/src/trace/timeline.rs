@@ -45,7 +45,7 @@ pub async fn sightings(chains: &[Chain], scans: &[Scan], trail: &Trail) -> Resul
 						block: block.number,
 						hash: block.hash,
 						relay_block,
-						event: chain.event(event)?,
+						event: chain.event(event)?.about(&names),
 					});
 				}
 			}

@@ -178,7 +178,7 @@ impl<'a> Evidence<'a> {
 				}
 				self.seen(leg, "XcmpEndpoint.MessageReceived").is_some()
 			}
-			Transport::Horizontal => self.seen(leg, "Hrmp.MessagePruned").is_some(),
+			Transport::Horizontal => self.seen(leg, "Hrmp.MessagesPruned").is_some(),
 			Transport::Downward => self.seen(leg, "Dmp.MessageProcessed").is_some(),
 		};
 		if taken && !self.looked_at.contains(&leg.to) {

@@ -5,8 +5,8 @@ use crate::world::{self, World};
 use codec::Encode;
 use frame_support::{assert_ok, traits::BuildGenesisConfig};
 use pallet_hrmp::{
-	ChannelId, HrmpChannels, HrmpMessages, HrmpOpenChannelRequests, HrmpQueues, HrmpSentAt, Load,
-	Message, State,
+	ChannelId, HrmpChannels, HrmpMessages, HrmpOpenChannelRequests, HrmpSentAt, Load, Message,
+	Queue, State,
 };
 use polkadot_primitives::{
 	AvailabilityBitfield, InherentData, SessionIndex, UncheckedSigned, ValidatorId, ValidatorIndex,
@@ -118,18 +118,17 @@ impl Side for Ours {
 
 	fn fill(sender: ParaId, recipient: ParaId, count: u32, size: u32) {
 		let id = ChannelId::new(sender, recipient);
-		let mut queue = HrmpQueues::<Runtime>::get(id).expect("the channel is open");
+		let channel = HrmpChannels::<Runtime>::get(id).expect("the channel is open");
+		let Queue { id: queue, tail, .. } = channel.queue();
 		let mut head = Hash::zero();
-		queue.base = Some(head);
-		for sent_at in 1..=count {
+		for (index, sent_at) in (tail..).zip(1..=count) {
 			let data = vec![sent_at as u8; size as usize];
+			let before = Some(head);
 			head = mqc::link(head, sent_at, &data);
 			let data = data.try_into().expect("a small message");
-			HrmpMessages::<Runtime>::insert(queue.id, queue.tail, Message { sent_at, data });
-			queue.tail += 1;
+			HrmpMessages::<Runtime>::insert(queue, index, Message { sent_at, data, before });
 			HrmpSentAt::<Runtime>::insert(recipient, sent_at, Load { messages: 1, bytes: size });
 		}
-		HrmpQueues::<Runtime>::insert(id, queue);
 		HrmpChannels::<Runtime>::mutate_extant(id, |channel| {
 			channel.msg_count = count;
 			channel.total_size = count * size;

@@ -68,9 +68,10 @@ fn every_message_waits_in_its_order() {
 
 	let (_, mut state) = take_over(&mut relay);
 	state.execute_with(|| {
-		let queue = pallet_hrmp::HrmpQueues::<ours::Runtime>::get(id(A, B)).expect("a queue");
-		let messages = (queue.head..queue.tail)
-			.map(|index| HrmpMessages::<ours::Runtime>::get(queue.id, index).expect("a message"));
+		let channel = pallet_hrmp::HrmpChannels::<ours::Runtime>::get(id(A, B)).expect("open");
+		let queue = channel.queue();
+		let message = |index| HrmpMessages::<ours::Runtime>::get(queue.id, index);
+		let messages = queue.indexes().map(|index| message(index).expect("a message"));
 		let messages: Vec<_> = messages.map(|m| (m.sent_at, m.data.into_inner())).collect();
 		let expected: Vec<_> = horizontal.into_iter().map(|m| (m.sent_at, m.data)).collect();
 		assert_eq!(messages, expected);
@@ -87,9 +88,10 @@ fn mqc_heads_follow_from_the_messages_that_were_carried() {
 	let (_, mut state) = take_over(&mut relay);
 	state.execute_with(|| {
 		let channel = pallet_hrmp::HrmpChannels::<ours::Runtime>::get(id(A, B)).expect("open");
-		let queue = pallet_hrmp::HrmpQueues::<ours::Runtime>::get(id(A, B)).expect("a queue");
+		let queue = channel.queue();
 		// Nothing was taken yet, so the chain of hashes begins with the first message.
-		let head = (queue.head..queue.tail)
+		let head = queue
+			.indexes()
 			.filter_map(|index| HrmpMessages::<ours::Runtime>::get(queue.id, index))
 			.fold(Default::default(), |head, m| mqc::link(head, m.sent_at, &m.data.into_inner()));
 		assert_eq!(channel.mqc_head, Some(head));
@@ -134,7 +136,8 @@ fn a_watermark_may_rest_on_blocks_with_messages_that_upstream_accepted() {
 	let (_, mut state) = take_over(&mut relay);
 	next(&mut state);
 	let first = state.execute_with(|| {
-		let queue = pallet_hrmp::HrmpQueues::<ours::Runtime>::get(id(A, B)).expect("a queue");
+		let channel = pallet_hrmp::HrmpChannels::<ours::Runtime>::get(id(A, B)).expect("open");
+		let queue = channel.queue();
 		HrmpMessages::<ours::Runtime>::get(queue.id, queue.head).expect("a message").sent_at
 	});
 	ours::block(&mut state, || {

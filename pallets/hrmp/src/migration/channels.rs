@@ -3,8 +3,7 @@
 use super::{deposits::carry, upstream};
 use crate::{
 	open::IndexExt, Channel, ChannelEnd, ChannelId, Config, HrmpChannels, HrmpEgressChannelsIndex,
-	HrmpIngressChannelsIndex, HrmpMessages, HrmpQueues, Message, NextQueue, OpenRequest, Pallet,
-	Queue, LOG_TARGET,
+	HrmpIngressChannelsIndex, HrmpMessages, Load, Message, OpenRequest, Pallet, LOG_TARGET,
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{traits::ReservableCurrency, BoundedVec};
@@ -48,9 +47,11 @@ where
 			max_capacity: old.max_capacity,
 			max_total_size: old.max_total_size,
 		};
-		let mut channel = Channel::new(&request, recipient_deposit);
+		let queue = Pallet::<T>::next_queue();
+		let mut channel = Channel::new(&request, recipient_deposit, queue);
 		channel.mqc_head = old.mqc_head;
-		(channel.msg_count, channel.total_size) = store::<T>(id, contents, tally);
+		let load = store::<T>(id, queue, contents, tally);
+		(channel.msg_count, channel.total_size) = (load.messages, load.bytes);
 		// Upstream lets a channel be overfilled, and senders subtract.
 		channel.show();
 		if closing.contains(&id) {
@@ -59,7 +60,7 @@ where
 			tally.add(1, 2);
 		}
 		HrmpChannels::<T>::insert(id, channel);
-		tally.add(0, 1);
+		tally.add(1, 2);
 	}
 }
 
@@ -87,15 +88,14 @@ fn note<T: Config>(id: ChannelId, tally: &mut Tally) -> bool {
 	noted
 }
 
-/// Put the messages into a queue. Returns their number and bytes.
+/// Put the messages into a queue. Returns what it holds then.
 fn store<T: Config>(
 	id: ChannelId,
+	queue: u64,
 	contents: Vec<InboundHrmpMessage<BlockNumber>>,
 	tally: &mut Tally,
-) -> (u32, u32) {
-	let mut queue = Queue::new(NextQueue::<T>::get());
-	NextQueue::<T>::put(queue.id.saturating_add(1));
-	let mut size = 0u32;
+) -> Load {
+	let mut load = Load::default();
 	for InboundHrmpMessage { sent_at, data } in contents {
 		let bytes = u32::try_from(data.len()).unwrap_or(u32::MAX);
 		let Ok(data) = BoundedVec::try_from(data) else {
@@ -103,13 +103,11 @@ fn store<T: Config>(
 			log::error!(target: LOG_TARGET, "{id:?} loses a message of {bytes} bytes: too large");
 			continue;
 		};
-		HrmpMessages::<T>::insert(queue.id, queue.tail, Message { sent_at, data });
+		let message = Message { sent_at, data, before: None };
+		HrmpMessages::<T>::insert(queue, u64::from(load.messages), message);
 		Pallet::<T>::note_sent_at(id.recipient, sent_at, bytes);
 		tally.add(1, 2);
-		queue.tail = queue.tail.saturating_add(1);
-		size = size.saturating_add(bytes);
+		load = load.saturating_add(Load::of(bytes));
 	}
-	HrmpQueues::<T>::insert(id, queue);
-	tally.add(1, 2);
-	(queue.tail as u32, size)
+	load
 }

@@ -2,8 +2,8 @@
 
 use super::upstream;
 use crate::{
-	init::needs_deposit, ChannelId, Config, HrmpChannels, HrmpMessages, HrmpOpenChannelRequests,
-	HrmpQueues, HrmpWatermarks, Limits, Load, Pallet, State,
+	init::needs_deposit, ChannelId, Config, HrmpChannels, HrmpOpenChannelRequests, HrmpWatermarks,
+	Limits, Load, Pallet, State,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use codec::{Decode, Encode};
@@ -138,11 +138,7 @@ pub fn after<T: Config>(before: &Before) -> Result<(), TryRuntimeError> {
 fn channel_is_carried<T: Config>(before: &ChannelBefore) -> Result<(), TryRuntimeError> {
 	let old = &before.channel;
 	let new = HrmpChannels::<T>::get(before.id).ok_or("hrmp: a channel is missing")?;
-	let queue = HrmpQueues::<T>::get(before.id).ok_or("hrmp: a queue is missing")?;
-	let messages: Vec<_> = (queue.head..queue.tail)
-		.filter_map(|index| HrmpMessages::<T>::get(queue.id, index))
-		.map(|message| (message.sent_at, mqc::message_hash(&message.data.into_inner())))
-		.collect();
+	let messages: Vec<_> = Pallet::<T>::waiting(before.id).iter().map(named).collect();
 	ensure!(messages == before.messages, "hrmp: messages differ");
 	ensure!(new.mqc_head == old.mqc_head, "hrmp: a message queue chain differs");
 	ensure!(

@@ -1,5 +1,6 @@
 //! [`FromUpstream`] takes over a chain that ran the `hrmp` pallet of `polkadot-runtime-parachains` 30 under the same name;
-//! [`FromVersion1`] one that ran this pallet when it knew relayed channels only. A runtime may list both.
+//! [`FromVersion1`] one that ran this pallet when it knew relayed channels only; [`FromVersion2`] one that ran it when queues
+//! had an item of their own. A runtime may list all of them: the second ends with the third.
 //!
 //! | upstream's | becomes |
 //! |---|---|
@@ -29,11 +30,14 @@ mod check;
 mod deposits;
 mod links;
 mod narrow;
+mod queues;
 mod requests;
 pub mod upstream;
+pub mod version_2;
 
 pub use check::{after, before, Before};
 pub use links::{AddLinks, FromVersion1};
+pub use queues::{FromVersion2, MoveQueues};
 
 use crate::{Config, HrmpWatermarks, Pallet, LOG_TARGET};
 use alloc::vec::Vec;
@@ -56,7 +60,7 @@ const MOST_CLEARED: u32 = 10_000;
 /// everywhere. It runs once, as upstream's pallet has no storage version.
 pub type FromUpstream<T, OldCurrency> = VersionedMigration<
 	0,
-	2,
+	3,
 	TakeOver<T, OldCurrency>,
 	Pallet<T>,
 	<T as frame_system::Config>::DbWeight,

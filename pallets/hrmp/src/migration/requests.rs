@@ -40,7 +40,8 @@ where
 			ensure_possible::<T>(id)?;
 			if old.confirmed {
 				// Upstream has checked the limits, and what may wait for the recipient is seen to afterwards.
-				let channel = Channel::new(&request, recipient_deposit);
+				let queue = Pallet::<T>::next_queue();
+				let channel = Channel::new(&request, recipient_deposit, queue);
 				Ok(Pallet::<T>::insert_channel(id, channel)?)
 			} else {
 				keep::<T>(id, &request)

@@ -71,8 +71,13 @@ fn pruning_touches_only_messages_up_to_the_watermark() {
 		assert_eq!((sizes(A), sizes(C)), (vec![4], vec![9]));
 		let view = Hrmp::channel_view(id(A, B)).unwrap();
 		assert_eq!((view.msg_count, view.total_size), (1, 4));
-		let pruned = events().iter().filter(|e| matches!(e, Event::MessagePruned { .. })).count();
-		assert_eq!(pruned, 2);
+		let pruned = |sent_at: BlockNumber| PrunedMessage {
+			sender: A.into(),
+			hash: mqc::message_hash(&vec![7; sent_at as usize]),
+			sent_at,
+		};
+		let messages = vec![pruned(2), pruned(3)];
+		assert_eq!(events().last(), Some(&Event::MessagesPruned { recipient: B.into(), messages }));
 		assert_ok!(take(B, 4));
 		assert_eq!(HrmpMessages::<Test>::iter_keys().count(), 0);
 		assert_eq!(HrmpSentAt::<Test>::iter_keys().count(), 0);
@@ -97,12 +102,11 @@ fn messages_are_linked_as_the_recipient_links_them() {
 			assert_ok!(submit(A, 1, 1, &[(B, data.clone())]));
 			head = mqc::link(head, block, &data);
 			assert_eq!(HrmpChannels::<Test>::get(id(A, B)).unwrap().mqc_head, Some(head));
-			assert!(events().contains(&Event::MessageQueued {
-				channel_id: id(A, B),
-				hash: mqc::message_hash(&data),
-				size: 3,
-				sent_at: block,
-			}));
+			let hash = mqc::message_hash(&data);
+			let messages = vec![QueuedMessage { recipient: B.into(), hash, size: 3 }];
+			let sender = A.into();
+			let queued = Event::MessagesQueued { sender, sent_at: block, messages };
+			assert!(events().contains(&queued));
 			// Pruning does not touch the head.
 			assert_ok!(take(B, block));
 		}

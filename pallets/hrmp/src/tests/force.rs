@@ -109,12 +109,17 @@ fn a_new_channel_does_not_meet_what_the_old_one_left() {
 	TestExt::default().channel(A, B).run(|| {
 		assert_ok!(send(A, B, 5));
 		assert_ok!(force_clean(A, 0, 1));
+		advance_to(2);
 		assert_ok!(take(B, 1));
 		assert_ok!(force_open(A, B));
 		assert_ok!(send(A, B, 6));
-		advance_to(2);
-		let waiting = Hrmp::waiting(id(A, B));
-		assert_eq!((waiting.len(), waiting[0].data.len()), (1, 6));
+		// What the old one left is there, and then swept.
+		for (block, stored) in [(3, 2), (4, 1)] {
+			advance_to(block);
+			assert_eq!(HrmpMessages::<Test>::iter_keys().count(), stored);
+			let waiting = Hrmp::waiting(id(A, B));
+			assert_eq!((waiting.len(), waiting[0].data.len()), (1, 6));
+		}
 	});
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::migration::{
 	after, before,
 	upstream::{self, OpenRequest},
-	FromVersion1, TakeOver,
+	version_2, FromVersion1, FromVersion2, TakeOver,
 };
 use alloc::{vec, vec::Vec};
 use frame_support::{
@@ -117,19 +117,80 @@ fn limits_that_a_block_can_take_stay() {
 	});
 }
 
-/// The channels' records, and the storage version, are those of version 1, which knew no links.
-pub fn back_to_version_1() {
+/// All that is stored is as version 2 had it, which did not say in the records where the messages are, and not in the
+/// messages where in the message queue chain they are.
+pub fn back_to_version_2() {
 	for (id, channel) in HrmpChannels::<Test>::iter().collect::<Vec<_>>() {
-		let Channel { max_capacity, max_total_size, max_message_size, .. } = channel;
-		let shown = (max_capacity, max_total_size, max_message_size);
-		let load = (channel.msg_count, channel.total_size, channel.mqc_head);
-		let deposits = (channel.sender_deposit, channel.recipient_deposit);
-		let held = (channel.limits, channel.state, channel.shut_since, channel.replaced);
-		let own = (held, channel.widest_message, channel.large, channel.unsettled);
-		let old = (shown, load, deposits, own).encode();
-		sp_io::storage::set(&HrmpChannels::<Test>::hashed_key_for(id), &old);
+		version_2::HrmpQueues::<Test>::insert(id, queue_of_version_2(channel.queue()));
+		let record = channel.encode();
+		let old = version_2::Channel::decode(&mut &record[..]).unwrap();
+		version_2::HrmpChannels::<Test>::insert(id, old);
+	}
+	for (key, left) in DiscardedQueues::<Test>::iter().collect::<Vec<_>>() {
+		let Discarded { recipient, queue, since } = left;
+		let queue = queue_of_version_2(queue);
+		let old = version_2::Discarded { recipient, queue, since };
+		version_2::DiscardedQueues::<Test>::insert(key, old);
+	}
+	for (queue, index, message) in HrmpMessages::<Test>::iter().collect::<Vec<_>>() {
+		let key = HrmpMessages::<Test>::hashed_key_for(queue, index);
+		sp_io::storage::set(&key, &(message.sent_at, message.data).encode());
+	}
+	StorageVersion::new(2).put::<Hrmp>();
+}
+
+fn queue_of_version_2(Queue { id, head, tail }: Queue) -> version_2::Queue {
+	version_2::Queue { id, head, tail, base: Some(Default::default()) }
+}
+
+/// The same of version 1, which knew no links.
+pub fn back_to_version_1() {
+	back_to_version_2();
+	for (id, (ends, _, own)) in version_2::HrmpChannels::<Test>::iter().collect::<Vec<_>>() {
+		sp_io::storage::set(&HrmpChannels::<Test>::hashed_key_for(id), &(ends, own).encode());
 	}
 	StorageVersion::new(1).put::<Hrmp>();
+}
+
+#[test]
+fn messages_of_version_2_wait_where_they_did() {
+	TestExt::default().channel(A, B).channel(B, A).channel(C, B).run(|| {
+		assert_ok!(send(C, B, 5));
+		assert_ok!(force_clean(C, 0, 1));
+		assert_ok!(send(A, B, 7));
+		assert_ok!(send(A, B, 8));
+		advance_to(2);
+		assert_ok!(take(B, 1));
+		for block in 2..=4 {
+			System::set_block_number(block);
+			assert_ok!(send(A, B, 10 + block as usize));
+		}
+		assert_ok!(choose(A, A, B, ChannelTransport::Direct));
+		let channels: Vec<_> = HrmpChannels::<Test>::iter().collect();
+		let discarded: Vec<_> = DiscardedQueues::<Test>::iter().collect();
+		let waiting = Hrmp::waiting(id(A, B));
+		assert_eq!((discarded.len(), waiting.len()), (1, 3));
+
+		back_to_version_2();
+		FromVersion2::<Test>::on_runtime_upgrade();
+		assert_eq!(Hrmp::on_chain_storage_version(), Hrmp::in_code_storage_version());
+		assert_eq!(HrmpChannels::<Test>::iter().collect::<Vec<_>>(), channels);
+		assert_eq!(DiscardedQueues::<Test>::iter().collect::<Vec<_>>(), discarded);
+		assert_eq!(Hrmp::waiting(id(A, B)), waiting);
+		assert_eq!(version_2::HrmpQueues::<Test>::iter_keys().count(), 0);
+		check();
+		// The message queue chain goes on, and what waited is taken with what comes.
+		System::set_block_number(5);
+		assert_ok!(submit(A, 4, 4, &[(B, vec![1])]));
+		check();
+		System::set_block_number(6);
+		assert_ok!(submit(B, 5, 3, &[]));
+		check();
+		assert_ok!(take(B, 5));
+		advance_to(12);
+		assert_eq!(HrmpMessages::<Test>::iter_keys().count(), 0);
+		assert!(DiscardedQueues::<Test>::iter_keys().next().is_none());
+	});
 }
 
 #[test]

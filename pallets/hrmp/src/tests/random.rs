@@ -6,7 +6,7 @@ mod model;
 mod step;
 
 use super::*;
-use crate::migration::FromVersion1;
+use crate::migration::{FromVersion1, FromVersion2};
 use alloc::vec::Vec;
 use core::cell::Cell;
 use frame_support::traits::OnRuntimeUpgrade;
@@ -47,16 +47,25 @@ fn invariants_hold_whatever_happens() {
 	assert!(switches > 25, "hardly a channel changes its transport: {switches}");
 }
 
-/// Of a chain that ran version 1 every channel stays what it was, and is relayed.
+/// Of a chain that ran an earlier version every channel stays what it was, with what waits in it; if it was version 1, it
+/// is relayed.
 fn migrate() {
+	let channels = || HrmpChannels::<Test>::iter().collect::<Vec<_>>();
+	let waiting = || channels().into_iter().map(|(id, _)| Hrmp::waiting(id)).collect::<Vec<_>>();
+	let (expected, messages) = (channels(), waiting());
+	migration::back_to_version_2();
+	FromVersion2::<Test>::on_runtime_upgrade();
+	assert_eq!((channels(), waiting()), (expected.clone(), messages.clone()));
+	check();
+
 	let relayed = |(id, channel): (ChannelId, Channel)| {
 		let link = ChannelLink { open: channel.state == State::Open, ..Default::default() };
 		(id, Channel { link, ..channel })
 	};
-	let expected: Vec<_> = HrmpChannels::<Test>::iter().map(relayed).collect();
+	let expected = expected.into_iter().map(relayed).collect();
 	migration::back_to_version_1();
 	FromVersion1::<Test>::on_runtime_upgrade();
-	assert_eq!(HrmpChannels::<Test>::iter().collect::<Vec<_>>(), expected);
+	assert_eq!((channels(), waiting()), (expected, messages));
 	check();
 }
 
@@ -71,9 +80,9 @@ fn end() -> u32 {
 	let (mut queued, mut ended, mut switches) = (0, 0, 0);
 	for event in events() {
 		match event {
-			Event::MessageQueued { .. } => queued += 1,
-			Event::MessagePruned { .. } => ended += 1,
-			Event::ChannelClosed { discarded, .. } => ended += discarded,
+			Event::MessagesQueued { messages, .. } => queued += messages.len(),
+			Event::MessagesPruned { messages, .. } => ended += messages.len(),
+			Event::ChannelClosed { discarded, .. } => ended += discarded as usize,
 			Event::ChannelTransportChanged { .. } => switches += 1,
 			_ => (),
 		}

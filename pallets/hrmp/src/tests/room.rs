@@ -151,23 +151,23 @@ fn messages_beyond_the_watermark_cost_nothing() {
 			assert_ok!(send(A, B, block as usize));
 		}
 		advance_to(6);
-		let taking = |messages, bytes| {
+		let taking = |blocks, messages, bytes| {
 			let taken = Load { messages, bytes };
-			Work { channels: 1, loaded: 1, taken, ..Default::default() }.weight::<()>()
+			Work { blocks, channels: 1, loaded: 1, taken, ..Default::default() }.weight::<()>()
 		};
-		assert_eq!(weight_for_b(5, 1), taking(0, 0));
-		assert_eq!(weight_for_b(5, 3), taking(2, 5));
-		assert_eq!(weight_for_b(4, 4), taking(3, 9));
-		assert_eq!(weight_for_b(5, 5), taking(4, 14));
+		assert_eq!(weight_for_b(5, 1), Work::default().weight::<()>());
+		assert_eq!(weight_for_b(5, 3), taking(2, 2, 5));
+		assert_eq!(weight_for_b(4, 4), taking(3, 3, 9));
+		assert_eq!(weight_for_b(5, 5), taking(4, 4, 14));
 		// In pieces.
 		assert_ok!(submit(B, 5, 3, &[]));
-		assert_eq!(weight_for_b(5, 4), taking(1, 4));
+		assert_eq!(weight_for_b(5, 4), taking(1, 1, 4));
 		assert_ok!(submit(B, 5, 4, &[]));
 		assert_ok!(take(B, 5));
 		// Too far to sum up: all that waits.
 		assert_ok!(submit(A, 5, 5, &[(B, vec![1; 7])]));
 		advance_to(60);
-		assert_eq!(weight_for_b(59, 59), taking(1, 7));
+		assert_eq!(weight_for_b(59, 59), taking(0, 1, 7));
 		assert_ok!(take(B, 59));
 	});
 }

@@ -6,7 +6,7 @@ use frame_support::traits::{GetStorageVersion, StorageInfoTrait, StorageVersion}
 #[test]
 fn every_item_is_bounded() {
 	let items = Hrmp::storage_info();
-	assert_eq!(items.len(), 17);
+	assert_eq!(items.len(), 16);
 	for item in items {
 		let name = String::from_utf8(item.storage_name).unwrap();
 		assert!(item.max_size.is_some(), "{name} is unbounded");

@@ -9,14 +9,14 @@ use crate::{
 		steps::{
 			calls::{endow, name, sent, sibling, transact, transfer, wait_hrmp},
 			expect::expect_equal,
-			FIRST, ONE_MESSAGE, SECOND, THIRD,
+			way, FIRST, ONE_MESSAGE, SECOND, THIRD,
 		},
 		RELAY,
 	},
 };
 use anyhow::Result;
 use frame_support::weights::Weight;
-use pallet_hrmp::Event::{ChannelOpened, MessageQueued, OpenChannelRequested};
+use pallet_hrmp::Event::{ChannelOpened, OpenChannelRequested};
 use polkadot_primitives::Id as ParaId;
 use sluice_primitives::ChannelId;
 use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie};
@@ -132,14 +132,8 @@ async fn start_traffic(stage: &mut Stage<'_>) -> Result<()> {
 		stage.submit_on_para(from, by, vec![call; MESSAGES]).await?;
 	}
 	for id in [ChannelId::new(first, third), ChannelId::new(third, first)] {
-		let what = format!("Hrmp.MessageQueued for {}", name(id));
-		let place = wait_hrmp(
-			stage,
-			since,
-			&what,
-			|event| matches!(event, MessageQueued { channel_id, .. } if *channel_id == id),
-		)
-		.await?;
+		let what = format!("Hrmp.MessagesQueued for {}", name(id));
+		let place = wait_hrmp(stage, since, &what, |event| way::queues(event, id)).await?;
 		stage.show("messages begin to pass", place, &[("channel", name(id).into())]);
 	}
 	Ok(())

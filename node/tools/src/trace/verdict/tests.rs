@@ -120,7 +120,7 @@ fn a_page_is_delivered_with_its_last_message() {
 
 #[test]
 fn what_was_taken_waits_on_the_recipient_or_is_unknown() {
-	let pruned = seen(RELAY, "Hrmp.MessagePruned", json!({}));
+	let pruned = seen(RELAY, "Hrmp.MessagesPruned", json!({}));
 	let mut case = Case::new(vec![across()], vec![pruned]);
 	let expected = "chain 2001 has taken it, and has it in its own queue of messages to execute";
 	assert_eq!(case.verdict(), Verdict::Waiting(expected.into()));
@@ -131,7 +131,7 @@ fn what_was_taken_waits_on_the_recipient_or_is_unknown() {
 
 #[test]
 fn what_left_the_queue_untaken_is_lost() {
-	let queued = seen(RELAY, "Hrmp.MessageQueued", json!({}));
+	let queued = seen(RELAY, "Hrmp.MessagesQueued", json!({}));
 	let mut case = Case::new(vec![across()], vec![queued]);
 	assert_eq!(case.verdict().name(), "failed");
 	case.queued = true;

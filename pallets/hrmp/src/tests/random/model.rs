@@ -39,7 +39,7 @@ impl Model {
 	pub fn end_block(&mut self) {
 		let now = System::block_number();
 		for id in HrmpChannels::<Test>::iter_keys() {
-			let queue = HrmpQueues::<Test>::get(id).unwrap().id;
+			let queue = queue_of(id).unwrap();
 			let record = shown(id.sender.into(), id.recipient.into());
 			let sent = self.sent.get(&queue).copied().unwrap_or_default();
 			self.shown.insert((now, id), Shown { record, queue, sent });
@@ -64,7 +64,7 @@ impl Model {
 	/// A candidate with these messages was enacted.
 	pub fn note(&mut self, from: u32, messages: &[(u32, Vec<u8>)]) {
 		for (to, data) in messages {
-			let queue = HrmpQueues::<Test>::get(id(from, *to)).unwrap().id;
+			let queue = queue_of(id(from, *to)).unwrap();
 			let sent = self.sent.entry(queue).or_default();
 			sent.messages += 1;
 			sent.bytes += data.len() as u32;
@@ -79,7 +79,7 @@ impl Model {
 		let Some(Shown { record, queue, sent }) = self.shown.get(&(relay_parent, id)) else {
 			return false;
 		};
-		if HrmpQueues::<Test>::get(id).map(|now| now.id) != Some(*queue) {
+		if queue_of(id) != Some(*queue) {
 			return false;
 		}
 		let now = self.sent.get(queue).copied().unwrap_or_default();
@@ -92,10 +92,15 @@ impl Model {
 
 	/// The message queue chains are those of all that was sent, and senders never underflow.
 	pub fn check(&self) {
-		for (id, channel) in HrmpChannels::<Test>::iter() {
-			let queue = HrmpQueues::<Test>::get(id).unwrap().id;
+		for channel in HrmpChannels::<Test>::iter_values() {
+			let queue = channel.queue().id;
 			assert_eq!(channel.mqc_head, self.sent.get(&queue).and_then(|sent| sent.head));
 			assert!(channel.total_size <= channel.max_total_size);
 		}
 	}
+}
+
+/// The queue of a channel, by which it is told from an earlier one between the same ends.
+fn queue_of(id: ChannelId) -> Option<u64> {
+	HrmpChannels::<Test>::get(id).map(|channel| channel.queue().id)
 }

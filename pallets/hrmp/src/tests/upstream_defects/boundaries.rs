@@ -71,8 +71,7 @@ fn unmeasured_pruning() {
 		assert_eq!(Hrmp::weight(&candidate), work.weight::<()>());
 		assert_eq!(Hrmp::enact(&candidate), work.weight::<()>());
 		// What is not used is given back.
-		let nothing = Work { channels: 2, ..Default::default() };
-		assert_eq!(Hrmp::enact(&candidate), nothing.weight::<()>());
+		assert_eq!(Hrmp::enact(&candidate), Work::default().weight::<()>());
 	});
 }
 
@@ -99,7 +98,7 @@ fn whole_values() {
 		assert_ok!(send(A, B, 1_000));
 		assert_ok!(send(A, B, 900));
 		// No value holds more than one message.
-		let queue = HrmpQueues::<Test>::get(id(A, B)).unwrap();
+		let queue = HrmpChannels::<Test>::get(id(A, B)).unwrap().queue();
 		assert_eq!(HrmpMessages::<Test>::get(queue.id, 0).unwrap().data.len(), 1_000);
 		assert_eq!(HrmpMessages::<Test>::get(queue.id, 1).unwrap().data.len(), 900);
 	});

@@ -5,17 +5,42 @@ use alloc::{vec, vec::Vec};
 use frame_support::assert_ok;
 use sluice_primitives::{mqc, Figure};
 
-/// 297-327 have no event for any message.
+/// 297-327 have no event for any message. Here a candidate's messages are named by one, as are those that it takes.
 #[test]
 fn messages_without_events() {
-	TestExt::default().channel(A, B).run(|| {
-		assert_ok!(send(A, B, 3));
-		let hash = mqc::message_hash(&vec![7; 3]);
-		let channel_id = id(A, B);
-		assert!(events().contains(&Event::MessageQueued { channel_id, hash, size: 3, sent_at: 1 }));
+	TestExt::default().channel(A, B).channel(A, C).channel(C, B).run(|| {
+		assert_ok!(submit(A, 0, 0, &[(B, vec![1; 3]), (C, vec![2; 4])]));
+		assert_ok!(submit(C, 0, 0, &[(B, vec![3; 5])]));
+		let hash = |byte, size| mqc::message_hash(&vec![byte; size]);
+		let queued = |to: u32, byte, size: u32| QueuedMessage {
+			recipient: to.into(),
+			hash: hash(byte, size as usize),
+			size,
+		};
+		let all_queued = |from: u32, messages| Event::MessagesQueued {
+			sender: from.into(),
+			sent_at: 1,
+			messages,
+		};
+		let expected = [
+			all_queued(A, vec![queued(B, 1, 3), queued(C, 2, 4)]),
+			all_queued(C, vec![queued(B, 3, 5)]),
+		];
+		assert!(events().ends_with(&expected), "{:?}", events());
+
 		advance_to(2);
 		assert_ok!(take(B, 1));
-		assert!(events().contains(&Event::MessagePruned { channel_id, hash, sent_at: 1 }));
+		let pruned = |from: u32, byte, size| PrunedMessage {
+			sender: from.into(),
+			hash: hash(byte, size),
+			sent_at: 1,
+		};
+		let messages = vec![pruned(A, 1, 3), pruned(C, 3, 5)];
+		assert_eq!(events().last(), Some(&Event::MessagesPruned { recipient: B.into(), messages }));
+		// Nothing is said of what does not happen.
+		let count = events().len();
+		assert_ok!(take(B, 1));
+		assert_eq!(events().len(), count);
 	});
 }
 

@@ -317,6 +317,7 @@ impl Tally {
 		use pallet_hrmp::Event as Channels;
 		let mut tally = Self::default();
 		for record in System::read_events_no_consensus() {
+			let mut times = 1;
 			let count = match record.event {
 				RuntimeEvent::ParaInclusion(event) => match event {
 					pallet_inclusion::Event::CandidateIncluded { .. } => &mut tally.included,
@@ -325,8 +326,14 @@ impl Tally {
 				RuntimeEvent::Hrmp(event) => match event {
 					Channels::ChannelOpened { .. } => &mut tally.opened,
 					Channels::ChannelClosed { .. } => &mut tally.closed,
-					Channels::MessageQueued { .. } => &mut tally.queued,
-					Channels::MessagePruned { .. } => &mut tally.pruned,
+					Channels::MessagesQueued { messages, .. } => {
+						times = messages.len() as u32;
+						&mut tally.queued
+					}
+					Channels::MessagesPruned { messages, .. } => {
+						times = messages.len() as u32;
+						&mut tally.pruned
+					}
 					Channels::ChannelTransportChanged { .. } => &mut tally.switched,
 					_ => continue,
 				},
@@ -343,7 +350,7 @@ impl Tally {
 				},
 				_ => continue,
 			};
-			*count += 1;
+			*count += times;
 		}
 		tally
 	}
