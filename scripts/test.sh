@@ -16,6 +16,8 @@ linted() {
 
 step "formatting" cargo fmt --all --check
 step "building and linting everything, Wasm included" linted cargo build --locked --workspace --all-targets
+# Networks wait for blocks much of the time, so more of them run at once than there are cores.
+export RUST_TEST_THREADS=${RUST_TEST_THREADS:-$(($(nproc) * 2))}
 step "tests" linted cargo test --locked --workspace --no-fail-fast
 step "vectors, by a second implementation" scripts/vectors.py
 step "contracts, compiled again if there is node" scripts/contracts.sh --check

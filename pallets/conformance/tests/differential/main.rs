@@ -27,10 +27,9 @@ mod world;
 use intended::table;
 use proptest::{
 	collection::vec,
-	test_runner::{Config, FileFailurePersistence, RngSeed, TestRunner},
+	test_runner::{Config, FileFailurePersistence},
 };
 use std::{
-	cell::RefCell,
 	collections::BTreeMap,
 	env,
 	hash::{BuildHasher, Hasher, RandomState},
@@ -58,24 +57,22 @@ fn both_behave_alike_but_for_the_table() {
 	println!("SLUICE_DIFFERENTIAL_SEED={seed}");
 	let kept = FileFailurePersistence::Direct("tests/differential/regressions.txt");
 	let config = Config {
-		rng_seed: RngSeed::Fixed(seed),
 		failure_persistence: Some(Box::new(kept)),
 		max_shrink_time: 120_000,
 		// An eighth more than there would be on average.
 		..Config::with_cases((steps * 9 / 8).div_ceil(PLAY as u64 / 2) as u32)
 	};
-	let tally = RefCell::new(Tally::default());
-	let played = TestRunner::new(config).run(&vec(step::step(), 1..=PLAY), |steps| {
+	let plays = || vec(step::step(), 1..=PLAY);
+	let played = sluice_testing::random::share(&config, seed, plays, |steps| {
 		let mut world = World::new();
 		steps.iter().for_each(|step| world.take(step));
 		world.finish();
-		tally.borrow_mut().add(steps.len(), &world);
-		Ok(())
+		Tally::of(steps.len(), world)
 	});
-	if let Err(failure) = played {
-		panic!("with SLUICE_DIFFERENTIAL_SEED={seed}: {failure}");
-	}
-	let tally = tally.into_inner();
+	let tally = match played {
+		Ok(played) => played.into_iter().fold(Tally::default(), Tally::plus),
+		Err(failure) => panic!("with SLUICE_DIFFERENTIAL_SEED={seed}: {failure}"),
+	};
 	println!("{tally:#?}");
 	if steps >= STEPS {
 		assert!(tally.steps >= steps, "{} of {steps} steps were played", tally.steps);
@@ -95,13 +92,19 @@ struct Tally {
 }
 
 impl Tally {
-	fn add(&mut self, steps: usize, world: &World) {
-		self.steps += steps as u64;
-		self.accepted += u64::from(world.taken);
-		self.refused += u64::from(world.refused);
-		for (row, times) in &world.met {
-			*self.met.entry(*row).or_default() += times;
+	fn of(steps: usize, world: World) -> Self {
+		let World { taken, refused, met, .. } = world;
+		Self { steps: steps as u64, accepted: taken.into(), refused: refused.into(), met }
+	}
+
+	fn plus(mut self, other: Self) -> Self {
+		self.steps += other.steps;
+		self.accepted += other.accepted;
+		self.refused += other.refused;
+		for (row, times) in other.met {
+			*self.met.entry(row).or_default() += times;
 		}
+		self
 	}
 
 	fn assert_much_happened(&self) {

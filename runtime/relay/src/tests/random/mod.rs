@@ -12,7 +12,6 @@ mod steps;
 use super::*;
 use play::{Player, Tally};
 use proptest::collection::vec;
-use std::cell::RefCell;
 
 const CASES: u32 = 50;
 const STEPS: usize = 220;
@@ -21,12 +20,11 @@ const STEPS: usize = 220;
 fn invariants_hold_whatever_happens() {
 	let more = std::env::var("SLUICE_CASES").ok().and_then(|cases| cases.parse().ok());
 	let cases = more.unwrap_or(CASES);
-	let tally = RefCell::new(Tally::default());
-	sluice_testing::random::run(cases, vec(steps::step(), STEPS), |steps| {
-		let played = Player::new().play(steps);
-		tally.borrow_mut().add(played);
-	});
-	let tally = tally.into_inner();
+	let plays = || vec(steps::step(), STEPS);
+	let played =
+		sluice_testing::random::run_in_threads(cases, plays, |steps| Player::new().play(steps));
+	let mut tally = Tally::default();
+	played.into_iter().for_each(|played| tally.add(played));
 	println!("{tally:#?}");
 	tally.assert_much_happened(cases);
 }
