@@ -3,6 +3,8 @@
 
 # One target folder for all checkouts of a user, so that dependencies are built once.
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/sluice/target}"
+# A relative one is below the workspace's root, where cargo runs and would take it to be, wherever the caller is.
+[[ $CARGO_TARGET_DIR = /* ]] || CARGO_TARGET_DIR=$PWD/$CARGO_TARGET_DIR
 # With a target folder outside the workspace the Wasm builder cannot find Cargo.lock by itself.
 export WASM_BUILD_WORKSPACE_HINT="$PWD"
 # The system's OpenSSL instead of compiling one.

@@ -77,7 +77,7 @@ share_wasm_folder() {
 }
 
 command -v cargo >/dev/null || die "Rust is missing: install it with rustup (https://rustup.rs)"
-packages build-essential pkg-config libssl-dev protobuf-compiler
+packages build-essential pkg-config libssl-dev protobuf-compiler python3
 # What compacts the Wasm is a lot of C++, which this compiles in half of the time. Nothing needs it.
 (packages clang) || say "going on without clang: the first build takes some minutes more"
 command -v clang++ >/dev/null && export CXX=${CXX:-clang++}

@@ -10,6 +10,7 @@ use crate::{
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
 use sluice_node_relay::RelayCmd;
+use sluice_node_tools::stdio::{say, tell};
 use std::{
 	future::Future,
 	path::{Path, PathBuf},
@@ -82,7 +83,7 @@ pub fn run() -> ExitCode {
 		Ok(true) => ExitCode::SUCCESS,
 		Ok(false) => ExitCode::FAILURE,
 		Err(error) => {
-			eprintln!("error: {error:#}");
+			tell(format_args!("error: {error:#}"));
 			ExitCode::FAILURE
 		}
 	}
@@ -96,13 +97,13 @@ async fn dev(args: DevArgs, folder: &Path) -> Result<bool> {
 		base_path: folder.to_path_buf(),
 		xcmp_peers: args.xcmp_peers.clone(),
 	};
-	let network = Network::start(options, |step| eprintln!("{step}")).await?;
+	let network = Network::start(options, |step| tell(format_args!("{step}"))).await?;
 	let endpoints: Vec<_> = network
 		.endpoints()
 		.into_iter()
 		.map(|(name, address)| format!("{name} ws://{address}"))
 		.collect();
-	println!("ready: {}", endpoints.join(", "));
+	say(format_args!("ready: {}", endpoints.join(", ")))?;
 	let sealed = network.seal(args.sealing(), report).await;
 	end_logs();
 	sealed.map(|()| true)
@@ -128,7 +129,8 @@ fn load(args: &LoadArgs) -> Result<bool> {
 
 async fn drive(plan: &Plan, record: &mut Record, folder: &Path) -> Result<()> {
 	let began = Instant::now();
-	let progress = |step: &str| eprintln!("{:>7.1} s  {step}", began.elapsed().as_secs_f32());
+	let progress =
+		|step: &str| tell(format_args!("{:>7.1} s  {step}", began.elapsed().as_secs_f32()));
 	let network = load::start(plan, folder, progress).await?;
 	let driven = load::run(&network, plan, record, progress).await;
 	end_logs();
@@ -157,9 +159,10 @@ fn on_runtime<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 		.build()
 		.context("starting the asynchronous runtime")?;
 	let done = runtime.block_on(unless_interrupted(work, || {
-		eprintln!("stopping");
+		tell("stopping");
 		end_logs();
 	}));
+	// A thread in which a chain's runtime does not return goes with the process.
 	runtime.shutdown_timeout(Duration::from_secs(5));
 	done
 }

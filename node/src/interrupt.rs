@@ -10,7 +10,8 @@ use tokio::signal::unix::{signal, Signal, SignalKind};
 #[error("interrupted")]
 pub struct Interrupted;
 
-/// What `work` gives, or [`Interrupted`] if the process is asked to end before. `work` is dropped then, after `before_drop`.
+/// What `work` gives, or [`Interrupted`] if the process is asked to end before. `work` is dropped then, after `before_drop`. Nobody
+/// hears of it while `work` computes: what may not come to an end belongs on another thread.
 pub async fn unless_interrupted<T>(
 	work: impl Future<Output = Result<T>>,
 	before_drop: impl FnOnce(),

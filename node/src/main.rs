@@ -15,6 +15,9 @@
 //! | `folder` | where databases are |
 //! | `interrupt` | Ctrl-C and SIGTERM |
 
+// These panic when nobody reads any more: `stdio` of the tools does not.
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmark;
 mod chain;

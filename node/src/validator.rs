@@ -3,14 +3,18 @@
 
 use crate::dev::Code;
 use codec::Encode;
-use polkadot_parachain_primitives::primitives::{ValidationParams, ValidationResult};
+use polkadot_parachain_primitives::primitives::{BlockData, ValidationParams, ValidationResult};
 use polkadot_primitives::{
 	BlakeTwo256, CandidateCommitments, CandidateDescriptorV2, CommittedCandidateReceiptV2,
-	CoreIndex, Hash, HashT as _, Id as ParaId, PersistedValidationData, SessionIndex,
+	CoreIndex, Hash, HashT as _, Id as ParaId, PersistedValidationData, SessionIndex, MAX_POV_SIZE,
 };
 use sluice_node_para::{BuildError, Collated};
 use sluice_node_pvf::{PvfError, PvfHost};
+use sp_maybe_compressed_blob::compress_weakly;
 use std::fmt::Debug;
+
+/// The largest block data that is compressed, uncompressed: what validators decompress at most.
+const LARGEST_BLOCK_DATA: usize = 4 * MAX_POV_SIZE as usize;
 
 /// Why a collation was not signed.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +22,14 @@ pub enum Rejection {
 	/// The validation function refuses it, or did not come to an end.
 	#[error("{0}")]
 	Invalid(#[from] PvfError),
+	/// The proof of validity is larger than the relay chain allows.
+	#[error("max PoV size: expected at most {most} bytes, compressed, got {actual}; prove or carry less in a block")]
+	TooLarge {
+		/// The most that is allowed.
+		most: u32,
+		/// What there is.
+		actual: usize,
+	},
 	/// The candidate asks for more than a candidate may.
 	#[error("{0}")]
 	Unbounded(#[from] BuildError),
@@ -53,6 +65,7 @@ pub async fn validate(
 	context: &Context,
 	collated: &Collated,
 ) -> Result<CommittedCandidateReceiptV2, Rejection> {
+	ensure_small(&collated.block_data, context.validation_data.max_pov_size)?;
 	let params = ValidationParams {
 		parent_head: context.validation_data.parent_head.clone(),
 		block_data: collated.block_data.clone(),
@@ -60,6 +73,15 @@ pub async fn validate(
 		relay_parent_storage_root: context.validation_data.relay_parent_storage_root,
 	};
 	let result = pvf.validate(&context.code.code, &params).await?;
+	receipt(context, collated, result)
+}
+
+/// The receipt to sign of `collated`, if `result`, which the validation function gives for it, is what the collator claims.
+fn receipt(
+	context: &Context,
+	collated: &Collated,
+	result: ValidationResult,
+) -> Result<CommittedCandidateReceiptV2, Rejection> {
 	let claimed = collated.commitments()?;
 	compare(&commitments_of(result), &claimed)?;
 
@@ -76,6 +98,20 @@ pub async fn validate(
 		context.code.hash,
 	);
 	Ok(CommittedCandidateReceiptV2 { descriptor, commitments: claimed })
+}
+
+/// Validators distribute the block data compressed, and its size is limited as such.
+fn ensure_small(block_data: &BlockData, most: u32) -> Result<(), Rejection> {
+	let within = |size: usize| size <= most as usize;
+	if within(block_data.encoded_size()) {
+		return Ok(());
+	}
+	let compressed = compress_weakly(&block_data.0, LARGEST_BLOCK_DATA);
+	let actual = compressed.map_or(block_data.encoded_size(), |data| data.encoded_size());
+	if within(actual) {
+		return Ok(());
+	}
+	Err(Rejection::TooLarge { most, actual })
 }
 
 /// The commitments that a validation result stands for; the two list the same things in different orders.
@@ -126,56 +162,4 @@ fn brief<T: Debug + Encode>(value: &T) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-	use super::*;
-
-	fn commitments() -> CandidateCommitments {
-		CandidateCommitments {
-			upward_messages: Default::default(),
-			horizontal_messages: Default::default(),
-			new_validation_code: None,
-			head_data: vec![1].into(),
-			processed_downward_messages: 1,
-			hrmp_watermark: 7,
-		}
-	}
-
-	fn refused(change: impl FnOnce(&mut CandidateCommitments)) -> String {
-		let mut claimed = commitments();
-		change(&mut claimed);
-		match compare(&commitments(), &claimed) {
-			Err(rejection) => rejection.to_string(),
-			Ok(()) => "accepted".into(),
-		}
-	}
-
-	#[test]
-	fn what_the_validation_function_produces_is_accepted() {
-		assert_eq!(refused(|_| ()), "accepted");
-	}
-
-	#[test]
-	fn commitments_that_the_pvf_does_not_produce_are_refused() {
-		assert!(refused(|c| c.head_data = vec![2].into()).starts_with("head data: "));
-		assert!(
-			refused(|c| c.new_validation_code = Some(vec![2].into())).contains("validation code")
-		);
-		assert!(refused(|c| {
-			let _ = c.upward_messages.try_push(vec![1]);
-		})
-		.starts_with("upward messages: "));
-		assert_eq!(
-			refused(|c| c.processed_downward_messages = 2),
-			"processed downward messages: the validation function gives 1, the collator claims 2"
-		);
-		assert_eq!(
-			refused(|c| c.hrmp_watermark = 8),
-			"HRMP watermark: the validation function gives 7, the collator claims 8"
-		);
-	}
-
-	#[test]
-	fn long_values_are_named_by_size_and_hash() {
-		assert!(refused(|c| c.head_data = vec![2; 500].into()).contains("502 bytes with hash 0x"));
-	}
-}
+mod tests;

@@ -3,6 +3,7 @@
 //! `sc-chain-spec` has such a caller too; it compiles the runtime anew for each. This one uses the executor of the chain's node,
 //! which then finds the runtime compiled.
 
+use crate::one_line;
 use anyhow::{anyhow, Context};
 use codec::{Decode, Encode};
 use serde_json::Value;
@@ -68,7 +69,7 @@ impl<'a, E: CodeExecutor> GenesisCalls<'a, E> {
 			RuntimeCode { code_fetcher: &fetcher, heap_pages: None, hash: self.hash.clone() };
 		let context = CallContext::Offchain;
 		let (answer, _) = self.executor.call(state, &code, method, args, context);
-		answer.map_err(|error| anyhow!("{method}: {error}"))
+		answer.map_err(|error| anyhow!("{method}: {}", one_line(&error.to_string())))
 	}
 }
 

@@ -7,6 +7,8 @@
 //! | `ports` | which ports can be had, and where a node serves |
 //! | `database` | why a database does not open, and the remedy |
 //! | `genesis_calls` | what a runtime says of its genesis |
+//! | `state_root` | the root of a state that no chain has yet |
+//! | `one_line` | a runtime's failure on one line |
 
 #![deny(missing_docs)]
 
@@ -14,9 +16,13 @@ mod compiled;
 mod config;
 mod database;
 mod genesis_calls;
+mod one_line;
 pub mod ports;
+mod state_root;
 
 pub use compiled::compiled_wasm;
 pub use config::{dev_configuration, DevNode};
 pub use database::with_remedy;
 pub use genesis_calls::GenesisCalls;
+pub use one_line::one_line;
+pub use state_root::state_root;

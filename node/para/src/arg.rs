@@ -1,6 +1,6 @@
 //! `2000=FILE.wasm[,preset=NAME]`: one parachain on the command line.
 
-use crate::wasm::check_parachain;
+use crate::{code_size::code_within, wasm::check_parachain};
 use anyhow::{bail, ensure, Context};
 use cumulus_primitives_core::ParaId;
 use std::{path::PathBuf, str::FromStr};
@@ -24,7 +24,7 @@ pub struct ParaArg {
 pub struct ParaSource {
 	/// The chain's id.
 	pub id: ParaId,
-	/// Its runtime, compressed or not.
+	/// Its runtime, compressed or not. In this form it is the chain's code, and [`code_within`] what the relay chain takes.
 	pub wasm: Vec<u8>,
 	/// The genesis preset to use; without one, `development`, else the runtime's first.
 	pub preset: Option<String>,
@@ -55,8 +55,8 @@ impl FromStr for ParaArg {
 }
 
 impl ParaArg {
-	/// Reads the file and makes sure that it is a parachain's runtime.
-	pub fn load(&self) -> anyhow::Result<ParaSource> {
+	/// Reads the file and makes sure that it is a parachain's runtime, of at most `max_code_size` bytes once it is compressed.
+	pub fn load(&self, max_code_size: u32) -> anyhow::Result<ParaSource> {
 		let file = self.file.display();
 		let wasm = std::fs::read(&self.file).with_context(|| {
 			format!(
@@ -64,8 +64,9 @@ impl ParaArg {
 				self.id
 			)
 		})?;
-		check_parachain(&wasm)
-			.with_context(|| format!("chain {}: {file} cannot be run as a parachain", self.id))?;
+		let refused = || format!("chain {}: {file} cannot be run as a parachain", self.id);
+		check_parachain(&wasm).with_context(refused)?;
+		let wasm = code_within(max_code_size, &wasm).with_context(refused)?.into_owned();
 		Ok(ParaSource { id: self.id.into(), wasm, preset: self.preset.clone() })
 	}
 }
@@ -73,6 +74,11 @@ impl ParaArg {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::wasm::example;
+	use sp_maybe_compressed_blob::decompress;
+
+	/// Above anything here.
+	const MAX_CODE_SIZE: u32 = 1_000_000;
 
 	fn refused(text: &str) -> String {
 		match text.parse::<ParaArg>() {
@@ -101,7 +107,7 @@ mod tests {
 	#[test]
 	fn a_missing_file_is_named() -> anyhow::Result<()> {
 		let arg: ParaArg = "2000=no/such/file.wasm".parse()?;
-		let error = arg.load().err().map(|e| format!("{e:#}")).unwrap_or_default();
+		let error = arg.load(MAX_CODE_SIZE).err().map(|e| format!("{e:#}")).unwrap_or_default();
 		assert!(error.contains("no/such/file.wasm") && error.contains("chain 2000"), "{error}");
 		Ok(())
 	}
@@ -112,8 +118,38 @@ mod tests {
 		let file = folder.path().join("notes.wasm");
 		std::fs::write(&file, "not a module at all")?;
 		let arg = ParaArg { id: 2000, file, preset: None };
-		let error = arg.load().err().map(|e| format!("{e:#}")).unwrap_or_default();
+		let error = arg.load(MAX_CODE_SIZE).err().map(|e| format!("{e:#}")).unwrap_or_default();
 		assert!(error.contains("no Wasm"), "{error}");
+		Ok(())
+	}
+
+	/// A runtime of ten thousand bytes, few when compressed, in a file.
+	fn large() -> anyhow::Result<(tempfile::TempDir, ParaArg, Vec<u8>)> {
+		let wasm = example::parachain(10_000)?;
+		let folder = tempfile::tempdir()?;
+		let file = folder.path().join("large.wasm");
+		std::fs::write(&file, &wasm)?;
+		Ok((folder, ParaArg { id: 2000, file, preset: None }, wasm))
+	}
+
+	#[test]
+	fn a_runtime_above_the_relay_chains_limit_is_compressed() -> anyhow::Result<()> {
+		let (_folder, arg, wasm) = large()?;
+		let code = arg.load(5_000)?.wasm;
+		assert!(code.len() <= 5_000, "{} bytes", code.len());
+		assert_eq!(decompress(&code, wasm.len())?, wasm);
+		assert_eq!(arg.load(MAX_CODE_SIZE)?.wasm, wasm);
+		Ok(())
+	}
+
+	#[test]
+	fn a_runtime_that_stays_above_it_is_refused_with_its_file() -> anyhow::Result<()> {
+		let (_folder, arg, wasm) = large()?;
+		let error = arg.load(50).err().map(|e| format!("{e:#}")).unwrap_or_default();
+		let size = format!("it has {} bytes", wasm.len());
+		for words in ["chain 2000", "large.wasm", &size, "at most 50 (`max_code_size`)"] {
+			assert!(error.contains(words), "expected `{words}` in: {error}");
+		}
 		Ok(())
 	}
 }

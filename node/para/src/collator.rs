@@ -107,7 +107,7 @@ impl ParaNode {
 	}
 
 	/// The relay chain enacted `head`: from now on it is on the best chain, even if a later block was built beside it, and what
-	/// it sent directly is served.
+	/// it sent directly is served. If that cannot be archived now, it is with a later block: the chain goes on.
 	pub async fn note_enacted(&self, head: &HeadData) -> Result<(), BuildError> {
 		let header = self.known(head)?;
 		let step = "taking the enacted block as best";
@@ -119,7 +119,10 @@ impl ParaNode {
 			params.import_existing = true;
 			self.client.import_block(params).await.map_err(failed(self.id, step))?;
 		}
-		self.archive_enacted(hash)
+		if let Err(error) = self.archive_enacted(hash) {
+			log::warn!(target: "sluice", "{error}; it cannot be fetched until a later block is archived, and this one with it");
+		}
+		Ok(())
 	}
 
 	/// The relay chain finalised `head`: so is the block, and all before it.

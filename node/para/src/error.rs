@@ -2,6 +2,7 @@
 
 use crate::types::Hash;
 use cumulus_primitives_core::ParaId;
+use sluice_node_base::one_line;
 
 /// What kept [`ParaNode::build`](crate::ParaNode::build) from making a candidate.
 #[derive(Debug, thiserror::Error)]
@@ -100,15 +101,6 @@ pub(crate) fn chain_of(error: &dyn std::error::Error) -> String {
 	one_line(&words)
 }
 
-/// The words without the Wasm backtrace, and with where a runtime's panic message went if it is not among them.
-fn one_line(words: &str) -> String {
-	let first = words.split("\nWASM backtrace").next().unwrap_or(words).replace('\n', " ");
-	if first.contains("wasm trap") {
-		return format!("{first} (the runtime's own words are in the log, target `runtime`)");
-	}
-	first
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -118,11 +110,6 @@ mod tests {
 		let inner = std::io::Error::other("the disk is full");
 		let outer = anyhow::Error::new(inner).context("writing");
 		assert_eq!(chain_of(outer.as_ref()), "writing: the disk is full");
-		let trap = "aborted due to trap: wasm trap: unreachable\nWASM backtrace:\n 0: f";
-		assert_eq!(
-			one_line(trap),
-			"aborted due to trap: wasm trap: unreachable (the runtime's own words are in the log, target `runtime`)"
-		);
 		let error = BuildError::NoAuthorities(2000.into());
 		assert!(chain_of(&error).contains("chain 2000"));
 	}

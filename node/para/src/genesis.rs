@@ -19,12 +19,9 @@ use sc_chain_spec::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{json, Map, Value};
-use sluice_node_base::GenesisCalls;
+use sluice_node_base::{state_root, GenesisCalls};
 use sp_core::storage::Storage;
-use sp_runtime::{
-	traits::{BlakeTwo256, Block as _, Hash as _},
-	StateVersion,
-};
+use sp_runtime::traits::Block as _;
 
 /// The preset taken when none is named, if the runtime has it.
 const DEFAULT_PRESET: &str = "development";
@@ -124,16 +121,6 @@ fn set_parachain_id(config: &mut Value, id: ParaId) -> bool {
 	let entries =
 		pallets.filter_map(|pallet| pallet.as_object_mut().and_then(|p| p.get_mut("parachainId")));
 	entries.map(|entry| *entry = u32::from(id).into()).count() > 0
-}
-
-/// The root of the state: children first, whose roots are values of the main trie.
-fn state_root(storage: &Storage, version: StateVersion) -> Hash {
-	let trie_root = |entries: Vec<(Vec<u8>, Vec<u8>)>| BlakeTwo256::trie_root(entries, version);
-	let children = storage.children_default.values().map(|child| {
-		let root = trie_root(child.data.clone().into_iter().collect());
-		(child.child_info.prefixed_storage_key().into_inner(), root.encode())
-	});
-	trie_root(storage.top.clone().into_iter().chain(children).collect())
 }
 
 /// The specification with the state as it is, so that the runtime need not build it a second time.

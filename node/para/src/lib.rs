@@ -9,6 +9,7 @@
 
 mod arg;
 mod aura;
+mod code_size;
 mod collation;
 mod collator;
 mod diagnose;
@@ -29,6 +30,7 @@ mod types;
 mod wasm;
 
 pub use arg::{ParaArg, ParaSource};
+pub use code_size::code_within;
 pub use collation::{Collated, RelayInput};
 pub use direct::PEERS as XCMP_PEERS;
 pub use error::BuildError;

@@ -14,7 +14,11 @@ use anyhow::{anyhow, ensure, Context};
 use cumulus_primitives_core::{GetParachainInfo, ParaId};
 use sc_service::{SpawnTaskHandle, TaskManager};
 use sc_tracing::{logging::PREFIX_LOG_SPAN, tracing};
-use sluice_node_base::{dev_configuration, ports::rpc_address, with_remedy, DevNode};
+use sluice_node_base::{
+	dev_configuration,
+	ports::{rpc_address, rpc_asked, taken_since, RPC},
+	with_remedy, DevNode,
+};
 use sluice_node_xcmp::peers::KnownPeer;
 use sp_api::{ApiExt, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
@@ -111,8 +115,9 @@ fn start_node(genesis: &GenesisInfo, options: &StartOptions) -> anyhow::Result<P
 		pool: pool.clone(),
 		keystore: keystore.clone(),
 	};
+	let asked = rpc_asked(&config);
 	let (rpc, direct) = serve(config, options, parts, &mut task_manager)
-		.map_err(|error| anyhow!("{}", chain_of(error.as_ref())))?;
+		.map_err(|error| anyhow!("{}", chain_of(taken_since(error, &asked, RPC).as_ref())))?;
 	Ok(ParaNode {
 		id,
 		client,

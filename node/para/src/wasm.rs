@@ -62,13 +62,38 @@ pub(crate) fn check_parachain(wasm: &[u8]) -> anyhow::Result<RuntimeVersion> {
 	Ok(version)
 }
 
+/// Runtimes of which there is no more than is looked at.
 #[cfg(test)]
-mod tests {
+pub(crate) mod example {
 	use super::*;
 	use sp_version::embed::embed_runtime_version;
 
 	/// The smallest module there is.
-	const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
+	pub(crate) const EMPTY: &[u8] = b"\0asm\x01\0\0\0";
+	/// `(module (func (export "validate_block")))`, without its preamble.
+	const EXPORTS: &[u8] =
+		b"\x01\x04\x01\x60\0\0\x03\x02\x01\0\x07\x12\x01\x0evalidate_block\0\0\x0a\x04\x01\x02\0\x0b";
+
+	/// A parachain's that says it has these APIs.
+	pub(crate) fn with_apis(apis: Vec<(ApiId, u32)>) -> anyhow::Result<Vec<u8>> {
+		let version =
+			RuntimeVersion { spec_name: "odd".into(), apis: apis.into(), ..Default::default() };
+		Ok(embed_runtime_version(&[EMPTY, EXPORTS].concat(), version)?)
+	}
+
+	/// One that is taken. It names its APIs over and over, so that it has at least `size` bytes, and few when compressed.
+	pub(crate) fn parachain(size: usize) -> anyhow::Result<Vec<u8>> {
+		let names = NEEDED.iter().cycle().map(|(id, ..)| (*id, 1));
+		with_apis(names.take(NEEDED.len() + size / std::mem::size_of::<ApiId>()).collect())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::{
+		example::{with_apis, EMPTY},
+		*,
+	};
 
 	fn refused(wasm: &[u8]) -> String {
 		check_parachain(wasm).err().map(|error| format!("{error:#}")).unwrap_or_default()
@@ -82,27 +107,14 @@ mod tests {
 		assert!(refused(EMPTY).contains("no Substrate runtime"));
 	}
 
-	/// What is said of a runtime with these APIs, of which the names are all there is.
-	fn of_runtime_with(apis: &[(ApiId, u32)]) -> Result<String, Box<dyn std::error::Error>> {
-		// `(module (func (export "validate_block")))`, without its preamble.
-		let exports = b"\x01\x04\x01\x60\0\0\x03\x02\x01\0\x07\x12\x01\x0evalidate_block\0\0\x0a\x04\x01\x02\0\x0b";
-		let version = RuntimeVersion {
-			spec_name: "odd".into(),
-			apis: apis.to_vec().into(),
-			..Default::default()
-		};
-		Ok(refused(&embed_runtime_version(&[EMPTY, exports].concat(), version)?))
-	}
-
 	#[test]
-	fn a_missing_api_is_named_with_what_it_is_asked_for() -> Result<(), Box<dyn std::error::Error>>
-	{
+	fn a_missing_api_is_named_with_what_it_is_asked_for() -> anyhow::Result<()> {
 		let all: Vec<_> = NEEDED.iter().map(|(id, ..)| (*id, 1)).collect();
-		assert_eq!(of_runtime_with(&all)?, "");
+		assert_eq!(refused(&with_apis(all.clone())?), "");
 		for (missing, (_, name, asked_for)) in NEEDED.iter().enumerate() {
 			let mut apis = all.clone();
 			apis.remove(missing);
-			let said = of_runtime_with(&apis)?;
+			let said = refused(&with_apis(apis)?);
 			for words in ["odd", name, asked_for, "impl_runtime_apis!"] {
 				assert!(said.contains(words), "{words}: {said}");
 			}

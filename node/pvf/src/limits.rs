@@ -16,7 +16,7 @@ pub struct Limits {
 	pub prepare_timeout: Duration,
 	/// Time for one run of `validate_block`.
 	///
-	/// Production networks give backers 2 seconds. The default here is 6, and 30 in a build without
+	/// Production networks give backers 2 seconds. The default here is 6, and 15 in a build without
 	/// optimisation, whose host functions (signatures, hashing, tries) are many times slower.
 	pub execute_timeout: Duration,
 	/// Resident memory of the worker, in bytes, the compiled code included.

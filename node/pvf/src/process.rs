@@ -61,7 +61,11 @@ impl WorkerProcess {
 	pub(crate) fn start(command: &WorkerCommand) -> Result<Self, PvfError> {
 		let action = || format!("start the worker {}", command.program.display());
 		let kept = ENVIRONMENT.iter().filter_map(|name| Some((name, env::var_os(name)?)));
-		let mut child = Command::new(&command.program)
+		let mut worker = Command::new(&command.program);
+		// A terminal's Ctrl-C is sent to a whole group of processes. The host is to get it alone, and ends its workers itself.
+		#[cfg(unix)]
+		worker.process_group(0);
+		let mut child = worker
 			.args(&command.args)
 			.env_clear()
 			.envs(kept)

@@ -6,7 +6,10 @@ use crate::{
 };
 use sc_cli::SubstrateCli;
 use sc_service::{Configuration, Error as ServiceError};
-use sluice_node_base::ports;
+use sluice_node_base::ports::{self, Use};
+
+/// The port of the JSON-RPC and the option that chooses it.
+const RPC: Use = ("JSON-RPC", "--rpc-port");
 
 /// Run the command.
 pub fn run(mut cmd: RelayCmd) -> anyhow::Result<()> {
@@ -31,9 +34,12 @@ pub fn run(mut cmd: RelayCmd) -> anyhow::Result<()> {
 fn run_node(cmd: &RelayCmd) -> anyhow::Result<()> {
 	let mut runner = cmd.create_runner(&cmd.run).map_err(plain)?;
 	settle_ports(cmd, runner.config_mut())?;
-	runner
-		.run_node_until_exit(|config| async move { service::new_full(config) })
-		.map_err(|error: ServiceError| anyhow::Error::msg(error.to_string()))
+	let asked = ports::rpc_asked(runner.config());
+	runner.run_node_until_exit(|config| async move { service::new_full(config) }).map_err(
+		|error: ServiceError| {
+			anyhow::Error::msg(ports::taken_since(error, &asked, RPC).to_string())
+		},
+	)
 }
 
 /// The texts of this crate say all that there is to say; do not put "Invalid input" before them.
@@ -65,7 +71,8 @@ fn settle_ports(cmd: &RelayCmd, config: &mut Configuration) -> Result<(), ports:
 		for endpoint in config.rpc.addr.iter_mut().flatten() {
 			endpoint.retry_random_port = false;
 			if !endpoint.is_optional {
-				ports::check(endpoint.listen_addr, "JSON-RPC", "--rpc-port")?;
+				let (purpose, option) = RPC;
+				ports::check(endpoint.listen_addr, purpose, option)?;
 			}
 		}
 	}

@@ -4,16 +4,21 @@ use crate::{
 	author::{AuthoredBlock, BabeAuthor},
 	clock::SlotClock,
 	executor::dev_executor,
+	genesis::genesis_hash,
 	queries::RelayQueries,
 	service::{start, ConsensusOptions},
 	types::{Block, Hash, Header, RelayClient, RelayPool},
 };
-use anyhow::{bail, Context};
+use anyhow::{bail, ensure, Context};
 use futures::StreamExt;
 use polkadot_primitives::BackedCandidate;
 use sc_client_api::{BlockchainEvents, FinalityNotifications};
 use sc_service::TaskManager;
-use sluice_node_base::{dev_configuration, ports::rpc_address, DevNode};
+use sluice_node_base::{
+	dev_configuration,
+	ports::{rpc_address, rpc_asked, taken_since, RPC},
+	DevNode,
+};
 use sp_blockchain::HeaderBackend;
 use std::{
 	net::SocketAddr,
@@ -40,8 +45,21 @@ impl DevRelay {
 		config.force_authoring = true;
 		config.dev_key_seed = Some("//Alice".into());
 
+		let expected = genesis_hash(&*config.chain_spec, &dev_executor())?;
+		let (asked, folder) = (rpc_asked(&config), config.base_path.path().to_owned());
+
 		let (clock, options) = (SlotClock::pushable(), ConsensusOptions::DEVELOPMENT);
-		let node = start(config, dev_executor(), clock, options)?;
+		let node = start(config, dev_executor(), clock, options)
+			.map_err(|error| taken_since(error, &asked, RPC))?;
+		// The client takes what the database holds, whatever the specification says: an old runtime, or too few chains. Only the
+		// first blocks are compared, since a chain may have upgraded its runtime since.
+		let stored = node.client.info().genesis_hash;
+		ensure!(
+			stored == expected,
+			"{} holds another relay chain (genesis {stored:?}, expected {expected:?}), with another runtime or other chains: \
+			 choose another folder with --base-path or remove it",
+			folder.display(),
+		);
 		let own_import = node.own_import.context("the node left block import to a BABE worker")?;
 		let author = BabeAuthor::new(
 			node.client.clone(),

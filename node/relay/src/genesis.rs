@@ -1,11 +1,19 @@
 //! Chain specifications: the runtime's presets, with parachains for a development network.
 
-use crate::{executor::dev_executor, types::RelayExecutor};
+use crate::{
+	executor::dev_executor,
+	types::{Block, Hash, RelayExecutor},
+};
 use anyhow::{anyhow, Context};
-use sc_chain_spec::{json_merge, ChainSpec, ChainType, GenericChainSpec, NoExtension, Properties};
+use sc_chain_spec::{
+	construct_genesis_block, json_merge, resolve_state_version_from_wasm, ChainSpec, ChainType,
+	GenericChainSpec, NoExtension, Properties,
+};
 use serde_json::{json, Value};
-use sluice_node_base::GenesisCalls;
+use sluice_node_base::{state_root, GenesisCalls};
 use sluice_primitives::ParaId;
+use sluice_relay_runtime::RuntimeGenesisConfig;
+use sp_runtime::traits::BlakeTwo256;
 
 /// A parachain that is there from the first relay block on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +42,19 @@ pub fn parachains_patch(chains: &[GenesisPara]) -> Value {
 		})
 		.collect();
 	json!({ "paras": { "chains": chains } })
+}
+
+/// The largest code, in bytes, that the genesis takes of a parachain: no preset changes the default.
+pub fn max_code_size() -> u32 {
+	RuntimeGenesisConfig::default().configuration.config.max_code_size
+}
+
+/// The hash of the first block of the chain that `spec` describes.
+pub(crate) fn genesis_hash(spec: &dyn ChainSpec, executor: &RelayExecutor) -> anyhow::Result<Hash> {
+	let storage = spec.build_storage().map_err(anyhow::Error::msg)?;
+	let version = resolve_state_version_from_wasm::<_, BlakeTwo256>(&storage, executor)?;
+	let block: Block = construct_genesis_block(state_root(&storage, version), version);
+	Ok(block.header.hash())
 }
 
 /// The relay-chain runtime in this binary.

@@ -2,17 +2,24 @@
 
 use anyhow::Context;
 use sluice_node_base::DevNode;
-use sluice_node_relay::{genesis::DevGenesis, slot_of, AuthoredBlock, DevRelay};
+use sluice_node_relay::{
+	genesis::{max_code_size, DevGenesis},
+	slot_of, AuthoredBlock, DevRelay, GenesisPara,
+};
 use sp_blockchain::HeaderBackend;
-use std::{path::Path, time::Duration};
+use std::{net::TcpListener, path::Path, time::Duration};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
 fn start(folder: &Path) -> anyhow::Result<DevRelay> {
+	start_with(folder, &[], 0)
+}
+
+fn start_with(folder: &Path, chains: &[GenesisPara], rpc_port: u16) -> anyhow::Result<DevRelay> {
 	DevRelay::start(DevNode {
-		chain_spec: DevGenesis::new()?.with(&[])?,
+		chain_spec: DevGenesis::new()?.with(chains)?,
 		base_path: folder.to_path_buf(),
-		rpc_port: 0,
+		rpc_port,
 		prometheus_port: None,
 		tokio_handle: tokio::runtime::Handle::current(),
 	})
@@ -116,6 +123,20 @@ async fn the_validator_may_back_and_state_is_proven() -> anyhow::Result<()> {
 	Ok(())
 }
 
+/// The chain in a folder that another has just left: its tasks end in their own time, and the database is free once the last of
+/// them has let go of it.
+async fn restarted(folder: &Path, chains: &[GenesisPara]) -> anyhow::Result<DevRelay> {
+	for _ in 0..50 {
+		match start_with(folder, chains, 0) {
+			Err(error) if !error.to_string().contains("holds another") => {
+				tokio::time::sleep(Duration::from_millis(200)).await
+			}
+			started => return started,
+		}
+	}
+	start_with(folder, chains, 0)
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_restarted_chain_goes_on_where_it_was() -> anyhow::Result<()> {
 	let folder = Folder::new("restart")?;
@@ -124,16 +145,7 @@ async fn a_restarted_chain_goes_on_where_it_was() -> anyhow::Result<()> {
 	relay.wait_finalized(3, PATIENCE).await?;
 	drop(relay.take_task_manager());
 	drop(relay);
-	// Tasks end in their own time; the database is free once the last of them has let go of it.
-	let mut restarted = start(&folder.0);
-	for _ in 0..50 {
-		if restarted.is_ok() {
-			break;
-		}
-		tokio::time::sleep(Duration::from_millis(200)).await;
-		restarted = start(&folder.0);
-	}
-	let relay = restarted?;
+	let relay = restarted(&folder.0, &[]).await?;
 	assert_eq!(relay.client().info().best_number, 3);
 	let after = relay.author_block(Vec::new()).await?;
 	let last = before.last().context("no block was authored")?;
@@ -149,5 +161,61 @@ fn the_development_genesis_is_that_of_the_named_chain() -> anyhow::Result<()> {
 	};
 	let ours = built(DevGenesis::new()?.with(&[])?)?;
 	assert_eq!(ours.top, built(sluice_node_relay::genesis::load("dev")?)?.top);
+	Ok(())
+}
+
+/// A chain that is registered and that nobody runs.
+fn chain(code: &[u8]) -> GenesisPara {
+	GenesisPara { id: 2_000.into(), head: vec![1; 40], code: code.to_vec() }
+}
+
+fn refused<T>(result: anyhow::Result<T>) -> String {
+	result.err().map(|error| format!("{error:#}")).unwrap_or_default()
+}
+
+/// It would run without the chain, and say no more than that it is not registered.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_folder_of_another_genesis_is_refused() -> anyhow::Result<()> {
+	let folder = Folder::new("genesis")?;
+	let relay = start(&folder.0)?;
+	drop(relay.take_task_manager());
+	drop(relay);
+	let said = refused(restarted(&folder.0, &[chain(&[2; 64])]).await);
+	let place = folder.0.display().to_string();
+	for words in
+		["holds another relay chain (genesis 0x", "another folder with --base-path", &place]
+	{
+		assert!(said.contains(words), "expected `{words}` in: {said}");
+	}
+	restarted(&folder.0, &[]).await.map(drop)
+}
+
+/// Somebody else may take a port after it was tried. What the server then says of it has no address.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_port_taken_since_it_was_tried_is_named() -> anyhow::Result<()> {
+	let (folder, holder) = (Folder::new("port")?, TcpListener::bind("127.0.0.1:0")?);
+	let port = holder.local_addr()?.port();
+	let said = refused(start_with(&folder.0, &[], port));
+	let expected = format!("port {port} for its JSON-RPC is taken on 127.0.0.1: stop what listens");
+	assert!(said.starts_with(&expected), "{said}");
+	Ok(())
+}
+
+#[test]
+fn the_largest_code_is_that_of_the_genesis() -> anyhow::Result<()> {
+	let spec = DevGenesis::new()?.with(&[])?;
+	let state = spec.build_storage().map_err(|error| anyhow::anyhow!(error))?;
+	let config = state.top.get(polkadot_primitives::well_known_keys::ACTIVE_CONFIG);
+	// Its first figure, for whoever reads the record.
+	let size = config.and_then(|config| config.get(..4)).context("no configuration")?;
+	assert_eq!(size, max_code_size().to_le_bytes());
+	Ok(())
+}
+
+#[test]
+fn a_genesis_that_the_runtime_refuses_is_told_on_one_line() -> anyhow::Result<()> {
+	let said = refused(DevGenesis::new()?.with(&[chain(&[])]));
+	assert!(said.contains("GenesisBuilder_build_state"), "{said}");
+	assert_eq!(said.lines().count(), 1, "{said}");
 	Ok(())
 }

@@ -15,9 +15,10 @@ use crate::{
 	dev::{demo_chains, Network, NetworkOptions, Sealing},
 	traffic::{direct, ledger, xcmp, RELAY},
 };
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
-use sluice_node_para::ParaSource;
+use sluice_node_para::{code_within, ParaSource};
+use sluice_node_relay::genesis::max_code_size;
 use stage::Stage;
 use std::path::Path;
 
@@ -81,5 +82,6 @@ pub async fn play(
 /// The same chains, with contracts.
 fn with_contracts(chains: Vec<ParaSource>) -> Result<Vec<ParaSource>> {
 	let wasm = sluice_contracts_runtime::wasm_binary().map_err(anyhow::Error::msg)?;
+	let wasm = code_within(max_code_size(), wasm).context("the runtime with contracts")?;
 	Ok(chains.into_iter().map(|chain| ParaSource { wasm: wasm.to_vec(), ..chain }).collect())
 }

@@ -1,8 +1,13 @@
 //! What the demo shows: lines for people or JSON objects for programs, both on standard output.
+//!
+//! If nobody reads them any more, the demo plays on: its exit status says whether all of it was verified, and neither status
+//! would be true of a part.
 
 use super::RELAY;
+use anyhow::Result;
 use polkadot_primitives::Hash;
 use serde_json::{Map, Value};
+use sluice_node_tools::stdio::{say, tell};
 use std::time::Instant;
 
 /// Where lines go.
@@ -31,20 +36,31 @@ impl Timeline {
 
 	/// What is being waited for before the network runs; on standard error, so that programs read objects alone.
 	pub fn progress(&self, step: &str) {
-		eprintln!("{:>7.1} s  {step}", self.started.elapsed().as_secs_f32());
+		tell(format_args!("{:>7.1} s  {step}", self.started.elapsed().as_secs_f32()));
+	}
+
+	/// Since the start, to a tenth.
+	fn seconds(&self) -> f64 {
+		(self.started.elapsed().as_secs_f64() * 10.0).round() / 10.0
 	}
 
 	/// A step begins, with the relay chain at `place`.
-	pub fn step(&self, number: u32, title: &str, place: Place) {
+	pub fn step(&self, number: u32, title: &str, place: Place) -> Result<()> {
 		if self.json {
-			self.event(number, "begin", place, &[("title", title.into())]);
+			self.event(number, "begin", place, &[("title", title.into())])
 		} else {
-			println!("\n{number}. {title}");
+			say(format_args!("\n{number}. {title}"))
 		}
 	}
 
 	/// Something happened in `step` at `place`. `details`, with keys in snake case, come after the event's name.
-	pub fn event(&self, step: u32, event: &str, place: Place, details: &[(&str, Value)]) {
+	pub fn event(
+		&self,
+		step: u32,
+		event: &str,
+		place: Place,
+		details: &[(&str, Value)],
+	) -> Result<()> {
 		if self.json {
 			let mut object = Map::new();
 			object.insert("step".into(), step.into());
@@ -52,9 +68,9 @@ impl Timeline {
 			object.insert("chain".into(), place.chain.into());
 			object.insert("block".into(), place.block.into());
 			object.insert("hash".into(), format!("{:?}", place.hash).into());
+			object.insert("seconds".into(), self.seconds().into());
 			object.extend(details.iter().map(|(name, value)| (name.to_string(), value.clone())));
-			println!("{}", Value::Object(object));
-			return;
+			return say(Value::Object(object));
 		}
 		let chain = match place.chain {
 			RELAY => "relay".to_string(),
@@ -67,26 +83,30 @@ impl Timeline {
 				other => format!("{} {other}", words(name)),
 			})
 			.collect();
-		println!(
+		say(format_args!(
 			"{:>7.1} s  {chain:>5} #{:<4} {event:<28} {}",
 			self.started.elapsed().as_secs_f32(),
 			place.block,
 			details.join(", ")
-		);
+		))
 	}
 
 	/// There is no more to come, for this reason, and no figures: the last line of objects. People get an error's one line.
 	pub fn broken_off(&self, error: &anyhow::Error) {
 		if self.json {
-			self.result(Map::new(), Some(error));
+			// If it cannot be written either, the error's own line is all that there is.
+			let _ = self.result(Map::new(), Some(error));
 		}
 	}
 
 	/// The last line.
-	pub fn result(&self, mut figures: Map<String, Value>, error: Option<&anyhow::Error>) {
+	pub fn result(
+		&self,
+		mut figures: Map<String, Value>,
+		error: Option<&anyhow::Error>,
+	) -> Result<()> {
 		let result = if error.is_some() { "failed" } else { "ok" };
-		let seconds = (self.started.elapsed().as_secs_f64() * 10.0).round() / 10.0;
-		figures.insert("seconds".into(), seconds.into());
+		figures.insert("seconds".into(), self.seconds().into());
 		if self.json {
 			let mut object = Map::new();
 			object.insert("result".into(), result.into());
@@ -94,15 +114,14 @@ impl Timeline {
 			if let Some(error) = error {
 				object.insert("error".into(), format!("{error:#}").into());
 			}
-			println!("{}", Value::Object(object));
-			return;
+			return say(Value::Object(object));
 		}
 		if let Some(error) = error {
-			println!("\nfailed: {error:#}");
+			say(format_args!("\nfailed: {error:#}"))?;
 		}
 		let figures: Vec<_> =
 			figures.iter().map(|(name, value)| format!("{} {value}", words(name))).collect();
-		println!("\n{result}: {}", figures.join(", "));
+		say(format_args!("\n{result}: {}", figures.join(", ")))
 	}
 }
 

@@ -4,10 +4,13 @@ use super::Network;
 use crate::validator;
 use anyhow::Result;
 use polkadot_primitives::{BackedCandidate, Hash, Id as ParaId, SessionIndex};
-use sluice_node_para::{Collated, ParaNode, RelayInput};
+use sluice_node_para::{Collated, RelayInput};
 use sluice_node_relay::{slot_of, DevRelay, Header};
 use sluice_primitives::{runtime_api::ChannelView, ChannelId};
 use sluice_relay_runtime::SLOT_DURATION;
+
+/// What a chain's node is asked for.
+const BLOCK: &str = "block";
 
 /// The relay chain at a round's relay parent: what its candidates have in common.
 pub struct RelayParent {
@@ -61,7 +64,6 @@ impl Network {
 	pub(super) async fn candidate(
 		&self,
 		id: ParaId,
-		para: &ParaNode,
 		relay_parent: &RelayParent,
 	) -> Result<Attempt> {
 		let RelayParent { hash: at, .. } = *relay_parent;
@@ -78,7 +80,11 @@ impl Network {
 			relay_parent.peers(|channel| (channel.recipient == id).then_some(channel.sender));
 		let egress =
 			relay_parent.peers(|channel| (channel.sender == id).then_some(channel.recipient));
-		let keys = para.relay_proof_keys(&parent_head, &ingress, &egress)?;
+		let head = parent_head.clone();
+		let keys = self.ask(id, BLOCK, move |para| async move {
+			para.relay_proof_keys(&head, &ingress, &egress)
+		});
+		let keys = keys.await?;
 		let input = RelayInput {
 			relay_parent: at,
 			relay_parent_number: validation_data.relay_parent_number,
@@ -91,7 +97,8 @@ impl Network {
 			downward_messages: queries.dmq_contents(at, id)?,
 			horizontal_messages: queries.inbound_hrmp_channels_contents(at, id)?,
 		};
-		let Some(collated) = para.build(input).await? else {
+		let built = self.ask(id, BLOCK, move |para| async move { para.build(input).await });
+		let Some(collated) = built.await? else {
 			return Ok(Attempt::Idle);
 		};
 		let context = validator::Context {

@@ -8,14 +8,36 @@ use std::collections::BTreeMap;
 
 impl Network {
 	/// Whether chains that make blocks have yet to take what was sent to them directly, or its senders to learn that they did.
-	pub(super) fn direct_under_way(&self, outcomes: &BTreeMap<ParaId, Outcome>) -> Result<bool> {
+	pub(super) async fn direct_under_way(&self, outcomes: &BTreeMap<ParaId, Outcome>) -> bool {
 		let mut channels = BTreeMap::new();
 		for (id, outcome) in outcomes {
 			if let Outcome::Included { hash, .. } = outcome {
-				channels.insert(*id, self.chain(*id)?.direct_channels(*hash)?);
+				let at = *hash;
+				let asked =
+					self.ask(*id, "answer about its direct channels", move |para| async move {
+						para.direct_channels(at)
+					});
+				note(&mut channels, *id, asked.await);
 			}
 		}
-		Ok(under_way(&channels))
+		under_way(&channels)
+	}
+}
+
+/// Note the answer of chain `id`. One that does not answer is not waited for, neither as sender nor as recipient.
+fn note(
+	channels: &mut BTreeMap<ParaId, Vec<ChannelStatus>>,
+	id: ParaId,
+	answer: Result<Vec<ChannelStatus>>,
+) {
+	match answer {
+		Ok(ends) => {
+			channels.insert(id, ends);
+		}
+		Err(error) => log::warn!(
+			target: "sluice",
+			"{error:#}; what is under way to and from it directly is not waited for",
+		),
 	}
 }
 
@@ -79,6 +101,18 @@ mod tests {
 		assert!(!waits(&sending, Some(&ChannelStatus { flowing: false, ..receiving.clone() })));
 		sending.confirmed_messages = 2;
 		assert!(!waits(&sending, Some(&receiving)));
+	}
+
+	#[test]
+	fn a_chain_that_does_not_answer_is_not_waited_for_and_the_others_are() {
+		let sending = |peer| ChannelStatus { messages: 1, ..channel(peer, ChannelEnd::Sender) };
+		let mut channels = BTreeMap::new();
+		note(&mut channels, SENDER.into(), Ok(vec![sending(RECIPIENT)]));
+		note(&mut channels, RECIPIENT.into(), Err(anyhow::anyhow!("chain 2001: it traps")));
+		assert!(!under_way(&channels));
+		let other = 2002;
+		note(&mut channels, other.into(), Ok(vec![sending(SENDER)]));
+		assert!(under_way(&channels));
 	}
 
 	#[test]

@@ -1,6 +1,7 @@
 //! Starting and holding the nodes of a network.
 
 use super::{
+	calls::Calls,
 	codes::Codes,
 	finality,
 	options::NetworkOptions,
@@ -38,6 +39,7 @@ pub struct Network {
 	pub paras: BTreeMap<ParaId, Arc<ParaNode>>,
 	/// Runs their validation functions.
 	pub pvf: Arc<PvfHost>,
+	pub(super) calls: Calls,
 	pub(super) codes: Codes,
 	pub(super) resting: Resting,
 	tasks: Tasks,
@@ -83,8 +85,8 @@ impl Network {
 		let of_paras = paras.iter().map(|(id, para)| (para_name(*id), para.take_task_manager()));
 		let tasks = Tasks::new(std::iter::once(of_relay).chain(of_paras));
 		let finality = tokio::spawn(finality::follow(relay.clone(), paras.clone()));
-		let (codes, resting) = Default::default();
-		Ok(Self { relay, paras, pvf, codes, resting, tasks, finality })
+		let (calls, codes, resting) = Default::default();
+		Ok(Self { relay, paras, pvf, calls, codes, resting, tasks, finality })
 	}
 
 	/// The node of chain `id`.
@@ -147,7 +149,9 @@ async fn go_on(relay: &DevRelay, paras: &BTreeMap<ParaId, Arc<ParaNode>>) -> Res
 	let best = relay.best_header()?.hash();
 	for (id, para) in paras {
 		if let Some(head) = relay.queries().parent_head(best, *id)? {
-			para.note_enacted(&head).await?;
+			let para = para.clone();
+			// An archive that lacks many blocks takes its time.
+			blocking(move || Ok(Handle::current().block_on(para.note_enacted(&head))?)).await?;
 		}
 	}
 	Ok(())

@@ -1,18 +1,19 @@
 //! What `sluice dev` can be told.
 
-use anyhow::{bail, Result};
+use anyhow::{bail, Context as _, Result};
 use clap::Args;
-use sluice_node_para::{KnownPeer, ParaArg, ParaSource};
+use sluice_node_para::{code_within, KnownPeer, ParaArg, ParaSource};
+use sluice_node_relay::genesis::max_code_size;
 use std::{collections::BTreeSet, path::PathBuf, time::Duration};
 
 /// Run a development network: a relay-chain validator and, by default, the demo chains 2000 and 2001 with their collators.
 #[derive(Debug, Args)]
 pub struct DevArgs {
-	/// Make a relay-chain block every MILLISECONDS instead of whenever there is something to do.
+	/// Make relay-chain blocks all the time, each after a pause of MILLISECONDS, instead of when there is something to do.
 	#[arg(long, value_name = "MILLISECONDS", value_parser = clap::value_parser!(u64).range(50..))]
 	pub interval: Option<u64>,
 
-	/// Run a chain by its Wasm alone: any Cumulus runtime. Repeatable; replaces the two demo chains.
+	/// Run a chain by its Wasm alone, compressed or not: any Cumulus runtime. Repeatable; replaces the two demo chains.
 	#[arg(long = "para", value_name = "ID=FILE.wasm[,preset=NAME]")]
 	pub paras: Vec<ParaArg>,
 
@@ -47,7 +48,7 @@ const SECOND: u32 = 2001;
 pub enum Sealing {
 	/// When there is something to do: a transaction, or a message under way.
 	OnDemand,
-	/// At fixed intervals.
+	/// After a pause of this length each.
 	Interval(Duration),
 }
 
@@ -85,7 +86,7 @@ impl DevArgs {
 				bail!("--para: chain {} is given twice; give each chain another number", chain.id);
 			}
 		}
-		self.paras.iter().map(ParaArg::load).collect()
+		self.paras.iter().map(|chain| chain.load(max_code_size())).collect()
 	}
 }
 
@@ -93,6 +94,7 @@ impl DevArgs {
 /// of 2000.
 pub fn demo_chains(count: u32) -> Result<Vec<ParaSource>> {
 	let wasm = sluice_parachain_runtime::wasm_binary().map_err(anyhow::Error::msg)?;
+	let wasm = code_within(max_code_size(), wasm).context("the demo chains' runtime")?;
 	let chain = |id: u32| ParaSource {
 		id: id.into(),
 		wasm: wasm.to_vec(),

@@ -3,12 +3,8 @@
 use super::NetworkOptions;
 use anyhow::{bail, Context as _, Result};
 use polkadot_primitives::Id as ParaId;
-use sluice_node_base::ports::check;
+use sluice_node_base::ports::{check, Use, PROMETHEUS, RPC};
 use std::{collections::BTreeSet, net::SocketAddr};
-
-/// What a port is for, and the option that chooses it.
-const RPC: (&str, &str) = ("its JSON-RPC", "--rpc-port");
-const PROMETHEUS: (&str, &str) = ("its metrics", "--prometheus-port");
 
 /// Where one node serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +29,7 @@ pub fn checked(options: &NetworkOptions) -> Result<(NodePorts, Vec<NodePorts>)> 
 
 /// The ports of the node at `position`, if neither another program nor another node has them.
 fn node(options: &NetworkOptions, position: u16, used: &mut BTreeSet<u16>) -> Result<NodePorts> {
-	let mut port = |base: u16, (purpose, option): (&'static str, &'static str)| -> Result<u16> {
+	let mut port = |base: u16, (purpose, option): Use| -> Result<u16> {
 		let port = at(base, position, option)?;
 		check(SocketAddr::from(([127, 0, 0, 1], port)), purpose, option)?;
 		if port != 0 && !used.insert(port) {

@@ -11,7 +11,7 @@ use anyhow::Result;
 use futures::future::join_all;
 use polkadot_primitives::{Hash, Id as ParaId};
 use sluice_primitives::ChannelId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Extrinsics that every relay-chain block has: the time and the candidates.
 const INHERENTS: usize = 2;
@@ -19,7 +19,8 @@ const INHERENTS: usize = 2;
 /// What became of one chain in a round.
 #[derive(Clone, Debug)]
 pub enum Outcome {
-	/// The chain had no slot to build in, or its collator rests.
+	/// The chain had no slot to build in, or its collator rests: it was told to, or its runtime has yet to return from an earlier
+	/// round.
 	Idle,
 	/// The relay chain has no such chain: it was deregistered, or never registered. Its collator rests.
 	Absent,
@@ -34,7 +35,7 @@ pub enum Outcome {
 		/// Bytes of its proof of validity.
 		proof_of_validity: usize,
 	},
-	/// No block, or one that did not pass. The words say why.
+	/// No block, or one that did not pass, or that its node did not take although the relay chain did. The words say why.
 	Failed(String),
 }
 
@@ -51,19 +52,23 @@ pub struct Round {
 	pub active: bool,
 	/// Whether something sent directly is not confirmed yet.
 	pub awaits_direct: bool,
+	/// Chains with transactions in their pools for which the round brought nothing: they had no slot, or the transactions have come
+	/// back from a block that failed.
+	pub awaits_block: BTreeSet<ParaId>,
 }
 
 impl Network {
 	/// Make the next relay-chain block with a candidate of every chain that can build.
 	pub async fn round(&self) -> Result<Round> {
 		let relay_parent = RelayParent::best(&self.relay)?;
-		let resting = self.resting();
-		let attempts = join_all(self.paras.iter().map(|(id, para)| {
-			let (relay_parent, resting) = (&relay_parent, resting.contains(id));
+		let mut resting = self.resting();
+		resting.extend(self.calls.under_way());
+		let attempts = join_all(self.paras.keys().map(|id| {
+			let (relay_parent, rests) = (&relay_parent, resting.contains(id));
 			async move {
-				let attempt = match resting {
+				let attempt = match rests {
 					true => Ok(Attempt::Idle),
-					false => self.candidate(*id, para, relay_parent).await,
+					false => self.candidate(*id, relay_parent).await,
 				};
 				(*id, attempt)
 			}
@@ -89,38 +94,49 @@ impl Network {
 		let mut active = block.extrinsics.len() > INHERENTS;
 		let mut verdicts = verdicts::of(&self.relay, block.hash)?;
 		for (id, candidate) in passed {
-			let outcome = self.settle(id, *candidate, verdicts.remove(&id)).await?;
+			let outcome = self.settle(id, *candidate, verdicts.remove(&id)).await;
 			active |= matches!(outcome, Outcome::Included { active: true, .. });
 			outcomes.insert(id, outcome);
 		}
 		active |= self.work_waits(block.hash, &outcomes)?;
 		self.report_failures(&outcomes);
-		let awaits_direct = self.direct_under_way(&outcomes)?;
-		Ok(Round { number: block.header.number, hash: block.hash, outcomes, active, awaits_direct })
+		let awaits_direct = self.direct_under_way(&outcomes).await;
+		let brought_nothing = outcomes.iter().filter(|(_, outcome)| {
+			matches!(outcome, Outcome::Idle | Outcome::Included { active: false, .. })
+		});
+		let awaits_block = brought_nothing
+			.map(|(id, _)| *id)
+			.filter(|id| !resting.contains(id) && self.waiting(*id) > 0)
+			.collect();
+		let (number, hash) = (block.header.number, block.hash);
+		Ok(Round { number, hash, outcomes, active, awaits_direct, awaits_block })
 	}
 
 	/// What became of a chain's candidate, by what the relay chain says.
-	async fn settle(
-		&self,
-		id: ParaId,
-		candidate: Passed,
-		verdict: Option<Verdict>,
-	) -> Result<Outcome> {
+	async fn settle(&self, id: ParaId, candidate: Passed, verdict: Option<Verdict>) -> Outcome {
 		let collated = candidate.collated;
-		Ok(match verdict {
+		match verdict {
 			Some(Verdict::Included(head)) if head == collated.head_data.hash() => {
-				self.chain(id)?.note_enacted(&collated.head_data).await?;
 				let (number, hash, active) =
 					(collated.number, collated.hash, collated.has_activity);
 				let proof_of_validity = collated.block_data.0.len();
 				if let Some(code) = collated.collation.new_validation_code {
 					self.prepare_announced(id, code);
 				}
-				Outcome::Included { number, hash, active, proof_of_validity }
+				let head = collated.head_data;
+				let noted = self.ask(id, "word that its block is taken", move |para| async move {
+					para.note_enacted(&head).await
+				});
+				match noted.await {
+					Ok(()) => Outcome::Included { number, hash, active, proof_of_validity },
+					Err(error) => Outcome::Failed(format!(
+						"the relay chain has taken its block {number}, but its own node has not: {error:#}"
+					)),
+				}
 			}
 			Some(Verdict::Dropped(reason)) => Outcome::Failed(reason),
 			_ => Outcome::Failed("the relay chain's block does not have the candidate".into()),
-		})
+		}
 	}
 
 	/// Whether something is due in a channel: it is closing, or shows its ends a limit that is no longer in force.
@@ -157,8 +173,32 @@ impl Network {
 	fn report_failures(&self, outcomes: &BTreeMap<ParaId, Outcome>) {
 		for (id, outcome) in outcomes {
 			if let Outcome::Failed(reason) = outcome {
-				log::warn!(target: "sluice", "chain {id}: no block: {reason}");
+				log::warn!(target: "sluice", "{}", no_block(*id, reason));
 			}
 		}
+	}
+}
+
+/// What is said of a chain without a block. The reason may name the chain already, and say that there is no block.
+fn no_block(id: ParaId, reason: &str) -> String {
+	let name = format!("chain {id}: ");
+	let reason = reason.strip_prefix(&name).unwrap_or(reason);
+	match reason.starts_with("no block") {
+		true => format!("{name}{reason}"),
+		false => format!("{name}no block: {reason}"),
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_chain_without_a_block_is_named_once() {
+		let said = |reason: &str| no_block(2000.into(), reason);
+		assert_eq!(said("it traps"), "chain 2000: no block: it traps");
+		assert_eq!(said("chain 2000: it traps"), "chain 2000: no block: it traps");
+		let late = "chain 2000: no block within 60 s: it loops";
+		assert_eq!(said(late), late);
 	}
 }

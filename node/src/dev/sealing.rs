@@ -1,18 +1,16 @@
 //! When a relay-chain block is due.
 
-use super::{Network, Outcome, Round, Sealing};
+use super::{demand::Demand, failing::Failing, Network, Outcome, Round, Sealing};
 use anyhow::Result;
-use futures::{stream::SelectAll, FutureExt, Stream, StreamExt};
 use polkadot_primitives::Id as ParaId;
-use sc_transaction_pool_api::TransactionPool;
-use std::{collections::BTreeSet, pin::Pin, time::Duration};
+use std::{collections::BTreeSet, time::Duration};
 
 /// Rounds that follow the last one in which something happened: a message may still wait inside a chain, which only the
 /// chain's own next block can show.
 const QUIET_ROUNDS: u32 = 4;
 
-/// Rounds in which nothing happens but that something sent directly is waited for. Its collators may have lost it, so it is not
-/// waited for for ever.
+/// Rounds in which nothing happens but that something is waited for: what was sent directly, which its collators may have lost, or
+/// the next block of a chain with transactions, whose slots may be long. So it is not waited for for ever.
 const PATIENT_ROUNDS: u32 = 64;
 
 /// Transactions that come within this time share a block.
@@ -24,31 +22,38 @@ pub async fn run(
 	sealing: Sealing,
 	mut observe: impl FnMut(&Round),
 ) -> Result<()> {
-	let mut demand = demand(network);
+	let mut demand = Demand::of(network);
 	// The chains' first blocks, so that everything that asks for one finds it.
 	let mut momentum = Momentum::new();
-	let mut absent = BTreeSet::new();
+	let mut failing = Failing::default();
+	let (mut absent, mut awaits_block) = (BTreeSet::new(), BTreeSet::new());
 	loop {
 		match sealing {
 			Sealing::Interval(pause) => tokio::time::sleep(pause).await,
 			Sealing::OnDemand if momentum.is_spent() => {
+				for words in failing.given_up(&awaits_block) {
+					log::warn!(target: "sluice", "{words}");
+				}
 				demand.next().await;
 				tokio::time::sleep(GATHER).await;
 				momentum = Momentum::new();
 			}
 			Sealing::OnDemand => (),
 		}
-		while demand.next().now_or_never().flatten().is_some() {
+		if demand.has_come() {
 			momentum = Momentum::new();
 		}
 		let round = network.round().await?;
-		momentum.note(round.active, round.awaits_direct);
+		momentum.note(round.active, round.awaits_direct || !round.awaits_block.is_empty());
+		demand.note(&round.outcomes);
+		failing.note(&round.outcomes);
 		absent = note_absent(&absent, &round);
 		observe(&round);
+		awaits_block = round.awaits_block;
 	}
 }
 
-/// How many more rounds there are before the next transaction.
+/// How many more rounds there are before something new comes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Momentum {
 	quiet: u32,
@@ -60,11 +65,11 @@ impl Momentum {
 		Self { quiet: QUIET_ROUNDS, patient: PATIENT_ROUNDS }
 	}
 
-	/// A round passed in which something happened, or something sent directly is waited for.
-	fn note(&mut self, active: bool, awaits_direct: bool) {
+	/// A round passed in which something happened, or something is waited for.
+	fn note(&mut self, active: bool, awaits: bool) {
 		if active {
 			*self = Self::new();
-		} else if awaits_direct && self.patient > 0 {
+		} else if awaits && self.patient > 0 {
 			self.patient -= 1;
 		} else {
 			self.quiet = self.quiet.saturating_sub(1);
@@ -91,27 +96,15 @@ fn note_absent(before: &BTreeSet<ParaId>, round: &Round) -> BTreeSet<ParaId> {
 	absent
 }
 
-/// One item for every transaction that comes into any chain's pool.
-fn demand(network: &Network) -> SelectAll<Pin<Box<dyn Stream<Item = ()> + Send>>> {
-	let mut demand = SelectAll::new();
-	let imported = network.relay.pool().import_notification_stream();
-	demand.push(imported.map(|_| ()).boxed());
-	for para in network.paras.values() {
-		let imported = para.pool.import_notification_stream();
-		demand.push(imported.map(|_| ()).boxed());
-	}
-	demand
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
 
 	/// Rounds until the network rests.
-	fn rounds(mut momentum: Momentum, awaits_direct: impl Fn(u32) -> bool) -> u32 {
+	fn rounds(mut momentum: Momentum, awaits: impl Fn(u32) -> bool) -> u32 {
 		let mut rounds = 0;
 		while !momentum.is_spent() {
-			momentum.note(false, awaits_direct(rounds));
+			momentum.note(false, awaits(rounds));
 			rounds += 1;
 		}
 		rounds
@@ -128,7 +121,7 @@ mod tests {
 	}
 
 	#[test]
-	fn what_was_sent_directly_is_waited_for_but_not_for_ever() {
+	fn what_is_under_way_or_in_a_pool_is_waited_for_but_not_for_ever() {
 		assert_eq!(rounds(Momentum::new(), |round| round < 10), 10 + QUIET_ROUNDS);
 		assert_eq!(rounds(Momentum::new(), |_| true), PATIENT_ROUNDS + QUIET_ROUNDS);
 	}

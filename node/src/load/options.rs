@@ -38,7 +38,7 @@ pub struct LoadArgs {
 	#[arg(long, value_name = "BLOCKS", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
 	pub drain: u32,
 
-	/// Make a relay block every MILLISECONDS instead of as soon as the last one is read.
+	/// Make each relay block after a pause of MILLISECONDS instead of as soon as the last one is read.
 	#[arg(long, value_name = "MILLISECONDS", value_parser = clap::value_parser!(u64).range(50..))]
 	pub interval: Option<u64>,
 

@@ -180,6 +180,20 @@ impl Ledger {
 		Ok(())
 	}
 
+	/// After a block of `sender`, these pages wait in its queue. If a chain was removed, `sender` has dropped whatever else has not
+	/// left it, as it does where a channel is gone: it may answer a message of that chain in the very block in which it sees so.
+	pub fn waits(&mut self, sender: ParaId, pages: &[Page]) -> Result<()> {
+		let Some(removed) = self.removed.last().copied() else { return Ok(()) };
+		let pages = pages.iter().map(Page::messages).collect::<Result<Vec<_>>>()?;
+		let queued: BTreeSet<_> = pages.into_iter().flatten().collect();
+		let waiting = self.waiting.entry(sender.into()).or_default();
+		let sent = waiting.len();
+		waiting.retain(|message| queued.contains(message));
+		let dropped = sent.saturating_sub(waiting.len());
+		self.flow(sender, removed).sent += dropped as u64;
+		Ok(())
+	}
+
 	/// It is known now who these messages of `sender` are for.
 	fn address(&mut self, sender: ParaId, recipient: ParaId, messages: &[[u8; 32]]) {
 		let waiting = self.waiting.entry(sender.into()).or_default();
@@ -242,6 +256,31 @@ impl Ledger {
 	/// Messages that were sent and neither executed with success nor discarded: while the network runs, they are under way.
 	pub fn lost(&self) -> u64 {
 		self.unprocessed().0
+	}
+
+	/// Where messages are lost, as far as it is known.
+	pub fn lost_on(&self) -> String {
+		let removed = |chain: &u32| self.removed.contains(chain);
+		let name = |chain: &u32| match *chain {
+			RELAY => "the relay chain".to_string(),
+			id => id.to_string(),
+		};
+		let flows = self.flows.iter().filter_map(|((sender, recipient), flow)| {
+			let kept = if removed(sender) || removed(recipient) { 0 } else { flow.with_sender() };
+			let taken = if removed(recipient) { 0 } else { flow.under_way() };
+			let lost = kept.saturating_add(taken);
+			let (sender, recipient) = (name(sender), name(recipient));
+			(lost > 0)
+				.then(|| format!("{lost} from {sender} to {recipient} ({kept} with the sender)"))
+		});
+		let waiting = self
+			.waiting
+			.iter()
+			.filter(|(sender, messages)| !removed(sender) && !messages.is_empty());
+		let waiting = waiting.map(|(sender, messages)| {
+			format!("{} that {} has yet to hand out", messages.len(), name(sender))
+		});
+		flows.chain(waiting).collect::<Vec<_>>().join(", ")
 	}
 
 	/// Messages that went with a removed chain.

@@ -57,6 +57,19 @@ pub fn left_with(chain: &ParaNode, at: Hash) -> Result<Vec<(ParaId, Page)>> {
 /// The pages for `recipient` that wait in the own queue of `chain`, oldest first.
 pub fn own_queue(chain: &ParaNode, at: Hash, recipient: ParaId) -> Result<Vec<Page>> {
 	let Some(outbound) = outbound(chain, at, recipient)? else { return Ok(Vec::new()) };
+	pages(chain, at, &outbound)
+}
+
+/// The pages that wait in the own queue of `chain`, whoever they are for.
+pub fn own_queues(chain: &ParaNode, at: Hash) -> Result<Vec<Page>> {
+	let queues = outbounds(chain, at)?;
+	let pages: Vec<_> =
+		queues.iter().map(|outbound| pages(chain, at, outbound)).collect::<Result<_>>()?;
+	Ok(pages.into_iter().flatten().collect())
+}
+
+fn pages(chain: &ParaNode, at: Hash, outbound: &Outbound) -> Result<Vec<Page>> {
+	let recipient = outbound.recipient;
 	(outbound.first..outbound.next)
 		.map(|index| {
 			let mut key = storage_prefix(b"XcmpQueue", b"OutboundXcmpMessages").to_vec();
@@ -86,12 +99,16 @@ pub fn seen(chain: &ParaNode, at: Hash, recipient: ParaId) -> Result<Option<Abri
 }
 
 fn outbound(chain: &ParaNode, at: Hash, recipient: ParaId) -> Result<Option<Outbound>> {
-	let key = storage_prefix(b"XcmpQueue", b"OutboundXcmpStatus");
-	let all: Vec<Outbound> = chain.read(at, &key)?.unwrap_or_default();
-	let mut all = all.into_iter().filter(|outbound| outbound.recipient == recipient);
+	let mut all =
+		outbounds(chain, at)?.into_iter().filter(|outbound| outbound.recipient == recipient);
 	let found = all.next();
 	ensure!(all.next().is_none(), "chain {} has two queues for {recipient}", chain.id);
 	Ok(found)
+}
+
+fn outbounds(chain: &ParaNode, at: Hash) -> Result<Vec<Outbound>> {
+	let key = storage_prefix(b"XcmpQueue", b"OutboundXcmpStatus");
+	Ok(chain.read(at, &key)?.unwrap_or_default())
 }
 
 #[cfg(test)]

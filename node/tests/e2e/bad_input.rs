@@ -133,6 +133,19 @@ fn a_peer_that_is_none_is_refused_with_what_was_expected() -> Result<()> {
 }
 
 #[test]
+fn an_error_that_nobody_reads_is_no_panic() -> Result<()> {
+	let (reader, writer) = std::io::pipe()?;
+	drop(reader);
+	let arguments = ["queue", "list", "--url", "http://localhost"];
+	let ended = Sluice::start_with(arguments, |command| {
+		command.stderr(writer);
+	})?;
+	let ended = ended.wait(PATIENCE)?;
+	ensure!(ended.status.code() == Some(1), "expected exit status 1, found {}", ended.status);
+	Ok(())
+}
+
+#[test]
 fn a_chain_that_is_given_twice_is_named() -> Result<()> {
 	let mut arguments = dev_with("2000", Path::new("one.wasm"));
 	arguments.extend(["--para", "2000=two.wasm"].map(OsString::from));

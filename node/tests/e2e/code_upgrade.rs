@@ -9,7 +9,7 @@ use crate::common::{
 };
 use anyhow::{ensure, Context, Result};
 use std::path::Path;
-use subxt::{dynamic::At, ext::subxt_rpcs::rpc_params};
+use subxt::dynamic::At;
 use subxt_signer::sr25519::dev;
 use tokio::try_join;
 
@@ -50,7 +50,7 @@ async fn play(network: &DevNetwork) -> Result<()> {
 	connect(&relay, UPGRADED, OTHER).await?;
 	let (bob, dave) = (dev::bob(), dev::dave());
 	let (bobs, daves) = (bob.public_key().0, dave.public_key().0);
-	let old = [code_hash(&relay, UPGRADED).await?, code_hash(&relay, OTHER).await?];
+	let old = [relay.code_hash_of(UPGRADED).await?, relay.code_hash_of(OTHER).await?];
 	ensure!(old[0] == old[1], "the two chains begin with different code: {old:?}");
 
 	// Before.
@@ -93,7 +93,7 @@ async fn play(network: &DevNetwork) -> Result<()> {
 	let last = last.as_ref().at("spec_version").and_then(|version| version.as_u128());
 	ensure!(last == Some(AFTER.into()), "expected a runtime upgrade to {AFTER}, found {last:?}");
 	let new = hex(&sp_io::hashing::blake2_256(code));
-	let found = [code_hash(&relay, UPGRADED).await?, code_hash(&relay, OTHER).await?];
+	let found = [relay.code_hash_of(UPGRADED).await?, relay.code_hash_of(OTHER).await?];
 	ensure!(found == [new, old[1].clone()], "expected the first to be new, found {found:?}");
 	ensure!(
 		entry(&relay, "FutureCodeHash").await?.is_none(),
@@ -121,17 +121,6 @@ async fn goes_on(network: &DevNetwork) -> Result<()> {
 	let version = chain.spec_version().await?;
 	ensure!(version == AFTER, "expected version {AFTER} after the restart, found {version}");
 	Ok(())
-}
-
-/// The hash of a chain's code, as collators and validators ask for it.
-async fn code_hash(relay: &Chain, id: u32) -> Result<String> {
-	// `OccupiedCoreAssumption::Free`.
-	let arguments = hex(&[&id.to_le_bytes()[..], &[2]].concat());
-	let answer = relay
-		.request("state_call", rpc_params!["ParachainHost_validation_code_hash", arguments])
-		.await?;
-	let hash = answer.as_str().and_then(|hash| hash.strip_prefix("0x01"));
-	Ok(format!("0x{}", hash.with_context(|| format!("no code of chain {id}: {answer}"))?))
 }
 
 /// What `Paras` has of the chain in a map.

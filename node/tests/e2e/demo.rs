@@ -145,6 +145,8 @@ fn check_event(event: &Value) -> Result<u64> {
 		hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()),
 		"no hash of 32 bytes: {hash}"
 	);
+	let seconds = event.get("seconds").and_then(Value::as_f64).context("no seconds")?;
+	ensure!(seconds > 0.0, "{seconds} seconds");
 	Ok(step)
 }
 

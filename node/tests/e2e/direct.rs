@@ -10,7 +10,7 @@ use crate::common::{
 };
 use anyhow::{ensure, Context, Result};
 use sluice_primitives::endpoint::ChannelEnd;
-use std::{path::Path, time::Duration};
+use std::path::Path;
 use subxt::dynamic::{tx, At, Value};
 use subxt_signer::sr25519::dev;
 
@@ -23,11 +23,6 @@ const ON_DEMAND: [&str; 0] = [];
 const INTERVAL: [&str; 2] = ["--interval", "1500"];
 /// Transfers that are under way when the network ends.
 const UNDER_WAY: u64 = 8;
-
-/// A network at rest makes no block in this time.
-const REST: Duration = Duration::from_secs(10);
-/// Times to look.
-const LOOKS: u32 = 30;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn direct_messages_arrive_and_go_on_after_a_crash() -> Result<()> {
@@ -71,7 +66,7 @@ async fn there_and_back(network: &DevNetwork) -> Result<()> {
 	direct::confirmed(&first, SECOND, 1).await?;
 	direct::confirmed(&second, FIRST, 1).await?;
 	nothing_was_relayed(&relay).await?;
-	comes_to_rest(&relay).await
+	relay.comes_to_rest().await
 }
 
 /// Returns while messages are under way.
@@ -102,7 +97,7 @@ async fn go_on(network: &DevNetwork) -> Result<()> {
 	}
 	arrived(&second, FIRST, sent).await?;
 	nothing_was_relayed(&relay).await?;
-	comes_to_rest(&relay).await
+	relay.comes_to_rest().await
 }
 
 async fn chains(network: &DevNetwork) -> Result<(Chain, Chain, Chain)> {
@@ -122,18 +117,4 @@ async fn nothing_was_relayed(relay: &Chain) -> Result<()> {
 	let mut stored = relay.api.storage().at_latest().await?.iter(contents).await?;
 	ensure!(stored.next().await.is_none(), "the relay chain stores a message");
 	Ok(())
-}
-
-/// Nobody wants anything more, and the network makes no more blocks.
-async fn comes_to_rest(relay: &Chain) -> Result<()> {
-	let mut before = relay.finalized().await?;
-	for _ in 0..LOOKS {
-		tokio::time::sleep(REST).await;
-		let now = relay.finalized().await?;
-		if now == before {
-			return Ok(());
-		}
-		before = now;
-	}
-	anyhow::bail!("the network goes on for ever: relay block {before}")
 }

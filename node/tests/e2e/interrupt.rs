@@ -30,10 +30,11 @@ async fn ends_the_network(signal: &str) -> Result<()> {
 	blocks.next().await.context("no block")??;
 	let process = &network.process;
 	let workers = children(process.pid())?;
-	ensure!(
-		workers.iter().any(|worker| worker.command.contains("pvf-worker")),
-		"expected a worker of validation functions among the children, found {workers:?}"
-	);
+	let worker = workers.iter().find(|child| child.command.contains("pvf-worker"));
+	let worker = worker.with_context(|| {
+		format!("expected a worker of validation functions among the children, found {workers:?}")
+	})?;
+	ensure!(worker.group == worker.pid, "a terminal's Ctrl-C would end {worker:?} before its host");
 
 	process.signal(signal)?;
 	let ended = network.ended()?.success()?;
@@ -57,6 +58,8 @@ async fn ends_the_network(signal: &str) -> Result<()> {
 struct Process {
 	pid: u32,
 	parent: u32,
+	/// Whom a terminal sends signals to.
+	group: u32,
 	started: u64,
 	command: String,
 }
@@ -75,7 +78,8 @@ fn process_at(pid: u32) -> Option<Process> {
 	let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
 	let state = fields.next()?;
 	let parent = fields.next()?.parse().ok()?;
-	let started = fields.nth(17)?.parse().ok()?;
+	let group = fields.next()?.parse().ok()?;
+	let started = fields.nth(16)?.parse().ok()?;
 	let command = String::from_utf8_lossy(&command).replace('\0', " ");
-	(state != "Z").then_some(Process { pid, parent, started, command })
+	(state != "Z").then_some(Process { pid, parent, group, started, command })
 }

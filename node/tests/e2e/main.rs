@@ -4,6 +4,7 @@
 
 mod bad_code;
 mod bad_input;
+mod broadcast;
 mod code_upgrade;
 mod common;
 mod contracts;

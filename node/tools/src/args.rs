@@ -1,6 +1,6 @@
 //! What several commands ask of the user: where the chains are, and who signs.
 
-use crate::{chain::Chain, parse::ports_after};
+use crate::{chain::Chain, guess, stdio::tell};
 use anyhow::{anyhow, bail, ensure, Context as _, Result};
 use clap::Args;
 use futures::future::join_all;
@@ -67,7 +67,8 @@ impl ParaArgs {
 		!self.para_urls.is_empty()
 	}
 
-	/// Connections to the chains that answer: each chain once. What was asked for by name must answer, a guess need not.
+	/// Connections to the chains that answer: each chain once. What was asked for by name must answer, a guess need not. `chains`
+	/// are registered.
 	pub async fn connect(&self, relay: &Chain, chains: usize) -> Result<Vec<Chain>> {
 		let mut found = Vec::new();
 		if self.is_given() {
@@ -76,11 +77,10 @@ impl ParaArgs {
 			}
 			return Ok(found);
 		}
-		let guesses = ports_after(relay.url(), chains);
-		for connected in join_all(guesses.iter().map(|url| guess(url, relay))).await {
+		for connected in guess::chains(relay, chains).await {
 			match connected {
 				Ok(chain) => add(&mut found, chain),
-				Err(error) => eprintln!("warning: skipped: {error:#}"),
+				Err(error) => tell(format_args!("warning: skipped: {error:#}")),
 			}
 		}
 		Ok(found)
@@ -99,13 +99,6 @@ impl ParaArgs {
 		chain.ensure_on(relay).await?;
 		Ok(chain)
 	}
-}
-
-/// The chain at `url`, if there is one and it is on `relay`.
-async fn guess(url: &str, relay: &Chain) -> Result<Chain> {
-	let chain = Chain::para(url).await?;
-	chain.ensure_on(relay).await?;
-	Ok(chain)
 }
 
 fn add(found: &mut Vec<Chain>, chain: Chain) {

@@ -1,6 +1,6 @@
 //! A connection to one chain.
 
-use crate::{connect::connect, event::Event, parse::parse_hash, value};
+use crate::{connect::connect, event::Event, pallets::storing, parse::parse_hash, value};
 use anyhow::{anyhow, ensure, Context as _, Result};
 use codec::{DecodeAll, Encode};
 use serde_json::{Map, Value as Json};
@@ -10,18 +10,28 @@ use sluice_primitives::{
 };
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 use subxt::{
-	backend::rpc::RpcClient,
+	backend::{rpc::RpcClient, BackendExt as _},
 	dynamic::{DecodedValueThunk, Value},
 	events::{EventDetails, Events, Phase},
 	ext::subxt_rpcs::{client::RpcParams, rpc_params},
+	metadata::types::SUPPORTED_METADATA_VERSIONS,
 	utils::H256,
 	Metadata, OnlineClient, PolkadotConfig,
 };
 
+#[cfg(test)]
+mod tests;
+
 /// The number by which the relay chain goes among the chains.
 pub const RELAY: u32 = 0;
 
+/// The runtime API by which a chain says which one it is.
+const OWN_NUMBER: &str = "GetParachainInfo";
+/// Where a chain has it that does not say so.
+const STORED_NUMBER: &str = "ParachainId";
+
 /// A connection to the relay chain or to a chain on it.
+#[derive(Clone)]
 pub struct Chain {
 	id: u32,
 	url: String,
@@ -44,21 +54,46 @@ impl Chain {
 	/// A chain on the relay chain at `url`.
 	pub async fn para(url: &str) -> Result<Self> {
 		let mut chain = Self::connect(RELAY, url).await?;
-		ensure!(
-			chain.metadata().pallet_by_name("ParachainInfo").is_some(),
-			"what answers at {url} is no parachain: it has no pallet ParachainInfo"
-		);
-		let at = chain.best().await?;
-		let id = chain.read(at, "ParachainInfo", "ParachainId", vec![]).await?;
-		chain.id = id.with_context(|| {
-			format!("what answers at {url} is no parachain: ParachainInfo.ParachainId is not set")
+		chain.id = chain.own_number().await?.with_context(|| {
+			format!(
+				"what answers at {url} is no parachain: it has no runtime API {OWN_NUMBER}, and no pallet with a \
+				 {STORED_NUMBER}"
+			)
 		})?;
 		Ok(chain)
+	}
+
+	/// The number that a chain gives as its own.
+	async fn own_number(&self) -> Result<Option<u32>> {
+		let (at, metadata) = (self.best().await?, self.metadata());
+		if metadata.runtime_api_trait_by_name(OWN_NUMBER).is_some() {
+			let method = format!("{OWN_NUMBER}_parachain_id");
+			return self.ask(at, &method, ()).await.map(Some);
+		}
+		let Some(pallet) = storing(&metadata, "ParachainInfo", STORED_NUMBER) else {
+			return Ok(None);
+		};
+		self.read(at, &pallet, STORED_NUMBER, vec![]).await
 	}
 
 	async fn connect(id: u32, url: &str) -> Result<Self> {
 		let (rpc, api) = connect(url).await?;
 		Ok(Self { id, url: url.to_owned(), api, rpc })
+	}
+
+	/// Chain `id` without a connection: `rpc` answers for its node.
+	#[cfg(test)]
+	pub fn behind(id: u32, rpc: RpcClient, metadata: Metadata) -> Result<Self> {
+		let version = subxt::client::RuntimeVersion { spec_version: 0, transaction_version: 0 };
+		let api = OnlineClient::from_rpc_client_with(H256::zero(), version, metadata, rpc.clone())?;
+		Ok(Self { id, url: String::new(), api, rpc })
+	}
+
+	/// The same chain by the metadata of another of its runtimes, to read what that one wrote.
+	pub fn described_by(&self, metadata: Metadata) -> Result<Self> {
+		let (genesis, version) = (self.api.genesis_hash(), self.api.runtime_version());
+		let api = OnlineClient::from_rpc_client_with(genesis, version, metadata, self.rpc.clone())?;
+		Ok(Self { id: self.id, url: self.url.clone(), api, rpc: self.rpc.clone() })
 	}
 
 	/// Fails unless this is the chain that `relay` knows by its number: another relay chain may have one of that number.
@@ -102,6 +137,19 @@ impl Chain {
 		self.api.metadata()
 	}
 
+	/// What the runtime says of itself that is in the state of block `at`.
+	pub async fn metadata_at(&self, at: H256) -> Result<Metadata> {
+		let backend = self.api.backend();
+		for version in SUPPORTED_METADATA_VERSIONS {
+			if let Ok(metadata) = backend.metadata_at_version(version, at).await {
+				return Ok(metadata);
+			}
+		}
+		// Runtimes that can be asked for no version. If it is the node that does not answer, this says so.
+		let metadata = backend.legacy_metadata(at).await;
+		metadata.with_context(|| format!("{}: metadata in block {at:?}", self.name()))
+	}
+
 	/// Call a method of the JSON-RPC.
 	pub async fn request(&self, method: &str, parameters: RpcParams) -> Result<Json> {
 		let answer = self.rpc.request(method, parameters).await;
@@ -126,6 +174,13 @@ impl Chain {
 		let number = header.get("number").and_then(Json::as_str).unwrap_or_default();
 		u32::from_str_radix(number.trim_start_matches("0x"), 16)
 			.with_context(|| format!("{}: number of block {hash:?}", self.name()))
+	}
+
+	/// Hash of the block before block `hash`.
+	pub async fn parent(&self, hash: H256) -> Result<H256> {
+		let header = self.request("chain_getHeader", rpc_params![hash]).await?;
+		read_hash(header.get("parentHash").unwrap_or(&Json::Null))
+			.with_context(|| format!("{}: the block before {hash:?}", self.name()))
 	}
 
 	/// Hash of the block of that number on the best chain.
@@ -203,7 +258,7 @@ impl Chain {
 
 	/// The events of block `at`.
 	pub async fn events(&self, at: H256) -> Result<Vec<Event>> {
-		self.raw_events(at).await?.iter().map(|event| self.event(event?)).collect()
+		self.raw_events(at).await?.iter().map(|event| self.event(&event?)).collect()
 	}
 
 	/// The same, not decoded.
@@ -213,7 +268,7 @@ impl Chain {
 	}
 
 	/// An event, decoded.
-	pub fn event(&self, event: EventDetails<PolkadotConfig>) -> Result<Event> {
+	pub fn event(&self, event: &EventDetails<PolkadotConfig>) -> Result<Event> {
 		let fields = event.field_values()?;
 		Ok(Event {
 			name: format!("{}.{}", event.pallet_name(), event.variant_name()),

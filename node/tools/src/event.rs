@@ -19,6 +19,16 @@ pub struct Event {
 }
 
 impl Event {
+	/// The pallet, by the name that the chain gives it.
+	pub fn pallet(&self) -> &str {
+		self.name.split_once('.').map_or("", |(pallet, _)| pallet)
+	}
+
+	/// The name that the event has in its pallet.
+	pub fn variant(&self) -> &str {
+		self.name.split_once('.').map_or(self.name.as_str(), |(_, variant)| variant)
+	}
+
 	/// A field that is a number.
 	pub fn number(&self, field: &str) -> Option<u32> {
 		self.fields.get(field)?.as_u64()?.try_into().ok()

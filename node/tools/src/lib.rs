@@ -6,7 +6,10 @@
 //! | module | what it does |
 //! |---|---|
 //! | `args` | what several commands ask of the user |
+//! | `guess` | where the chains are if the user does not say |
 //! | `connect`, `chain`, `event` | a connection to one chain: its state, events, runtime APIs |
+//! | `runtimes` | the same chain by the runtime that made a block |
+//! | `pallets` | pallets by what they have, whatever their names |
 //! | `channel` | `sluice channel …` |
 //! | `queue` | `sluice queue …` |
 //! | `session` | `sluice session …` |
@@ -17,8 +20,11 @@
 //! | `patience` | how long to wait, and what may still come after that |
 //! | `parse`, `token` | hashes, addresses and amounts as people write them |
 //! | `value`, `output` | what chains say, for people and for programs |
+//! | `stdio` | standard output and standard error, which may be closed |
 
 #![deny(missing_docs)]
+// These panic when nobody reads any more: `stdio` does not.
+#![warn(clippy::print_stderr, clippy::print_stdout)]
 
 mod args;
 mod call;
@@ -26,14 +32,20 @@ mod chain;
 mod channel;
 mod connect;
 mod event;
+mod guess;
 pub mod inherent;
 pub mod output;
 pub mod page;
+mod pallets;
 mod parse;
 mod patience;
 mod queue;
 mod refusal;
+mod runtimes;
+#[cfg(test)]
+mod sample;
 mod session;
+pub mod stdio;
 mod submit;
 mod token;
 mod trace;

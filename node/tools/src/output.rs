@@ -1,14 +1,16 @@
 //! Tables for people, JSON for programs.
 
+use crate::stdio::say;
+use anyhow::Result;
 use comfy_table::{presets, Cell, CellAlignment, ContentArrangement, Table};
 use serde_json::Value as Json;
 
 /// Print `json`, or what `table` writes.
-pub fn print(as_json: bool, json: Json, table: impl FnOnce() -> String) {
+pub fn print(as_json: bool, json: Json, table: impl FnOnce() -> String) -> Result<()> {
 	if as_json {
-		println!("{json}");
+		say(json)
 	} else {
-		println!("{}", table().trim_end());
+		say(table().trim_end())
 	}
 }
 

@@ -6,6 +6,7 @@ use crate::{
 	chain::Chain,
 	output,
 	patience::{Patience, PatienceArgs},
+	stdio::tell,
 	submit::submit,
 };
 use anyhow::{bail, Context as _, Result};
@@ -71,14 +72,13 @@ pub async fn run(command: SessionCommand) -> Result<()> {
 		passed.context("the next session")?;
 	}
 	let session = Session::at(&relay, relay.best().await?).await?;
-	output::print(args.relay.json, session.json(), || session.table());
-	Ok(())
+	output::print(args.relay.json, session.json(), || session.table())
 }
 
 /// Wait until the session changes, and if asked for make the blocks for it.
 async fn pass(relay: &Chain, args: &NextArgs, patience: &Patience) -> Result<()> {
 	let before = index(relay, relay.best().await?).await?;
-	eprintln!("waiting for session {}", before.saturating_add(1));
+	tell(format_args!("waiting for session {}", before.saturating_add(1)));
 	if args.advance {
 		let signer = args.signer.key()?;
 		let remark = Call::new(

@@ -14,6 +14,11 @@ impl<T: Config> Pallet<T> {
 		assert!(T::MaxMessageSize::get() > 0, "messages need room for a byte");
 		Self::assert_well_known_keys();
 		Self::assert_room_in_block();
+		// `Pallet::most_work` takes all channels to be looked into, where enacting may find more messages in fewer.
+		assert!(
+			T::WeightInfo::prune(1, 1).all_lte(T::WeightInfo::prune(2, 0)),
+			"a message more in a channel takes no more than a message in another channel"
+		);
 		let most = T::WeightInfo::on_initialize(SETTLED_PER_BLOCK as u32, SWEPT_PER_BLOCK);
 		let third = T::BlockWeights::get().max_block.saturating_div(3);
 		assert!(

@@ -15,8 +15,8 @@ use sp_runtime::Perbill;
 /// What taking all that may wait for a chain has of a block. The rest is for what else its candidate carries.
 const SHARE_OF_BLOCK: Perbill = Perbill::from_percent(50);
 
-/// Over how many blocks the messages that a candidate takes are summed up. If its watermark moves further, all its chain's
-/// channels are looked into.
+/// Over how many blocks the messages that a candidate takes are summed up. If its watermark moves further, what waits
+/// in all its chain's channels is counted.
 pub(crate) const SUMMED_BLOCKS: BlockNumber = 32;
 
 impl Channel {
@@ -97,6 +97,28 @@ impl<T: Config> Pallet<T> {
 			.map(|block| HrmpSentAt::<T>::get(recipient, block))
 			.fold(Load::default(), Load::saturating_add);
 		Work { blocks: watermark.saturating_sub(last), taken: sent, ..Work::default() }
+	}
+
+	/// The most work that taking what is due can be: whichever channels it is in, and however many are looked into for it.
+	///
+	/// The sums also tell of messages that were discarded and are not swept yet. Should they say more than can be taken, it
+	/// is counted what waits, which never is more.
+	pub(crate) fn most_work(recipient: ParaId, due: Work) -> Work {
+		if due.taken.messages == 0 {
+			return due;
+		}
+		if Self::can_be_taken(due.taken) {
+			let channels = HrmpIngressChannelsIndex::<T>::decode_len(recipient).unwrap_or_default();
+			let channels = channels as u32;
+			return Work { channels, loaded: channels, ..due };
+		}
+		let mut work = Work { taken: Load::default(), ..due };
+		for (_, channel) in Self::inbound_channels(recipient) {
+			work.count(&channel);
+			let waiting = Load { messages: channel.msg_count, bytes: channel.total_size };
+			work.taken = work.taken.saturating_add(waiting);
+		}
+		Work { taken: work.taken.min(due.taken), ..work }
 	}
 
 	/// Every channel of a chain has room for a message in a block.

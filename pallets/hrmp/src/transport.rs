@@ -1,7 +1,8 @@
 //! The horizontal part of a candidate: the watermark, and the messages that it sends.
 
 use crate::{
-	room::SUMMED_BLOCKS, ChannelId, Config, HrmpChannels, HrmpWatermarks, Load, Pallet, Work,
+	room::SUMMED_BLOCKS, ChannelId, Config, HrmpChannels, HrmpWatermarks, Load, Pallet, WeightInfo,
+	Work,
 };
 use frame_support::{traits::Get, weights::Weight};
 use sluice_primitives::{
@@ -30,22 +31,13 @@ impl<T: Config> Transport for Pallet<T> {
 		let para = candidate.para;
 		let last = HrmpWatermarks::<T>::get(para);
 		let due = Self::due(para, last, candidate.commitments.hrmp_watermark);
-		let mut work = Work { sent: sent_by(candidate), taken: Load::default(), ..due };
-		if due.taken.messages > 0 {
-			for (_, channel) in Self::inbound_channels(para) {
-				work.count(&channel);
-				let waiting = Load { messages: channel.msg_count, bytes: channel.total_size };
-				work.taken = work.taken.saturating_add(waiting);
-			}
-		}
-		work.taken = work.taken.min(due.taken);
-		work.weight::<T::WeightInfo>()
+		let taking = Self::most_work(para, due);
+		Work { sent: sent_by(candidate), ..taking }.weight::<T::WeightInfo>()
 	}
 
 	fn weighing() -> Weight {
-		// The watermark, the blocks after it, the index and every channel in it.
-		let reads = u64::from(T::MaxChannels::get()).saturating_add(SUMMED_BLOCKS.into());
-		T::DbWeight::get().reads(reads.saturating_add(2))
+		// The watermark, the sums of the blocks after it, and every channel: no more than to look into as many channels.
+		T::WeightInfo::watermark(T::MaxChannels::get().saturating_add(SUMMED_BLOCKS))
 	}
 }
 

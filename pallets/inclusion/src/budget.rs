@@ -7,7 +7,7 @@ use crate::{Config, CurrentSession, InherentDataFor, SessionOfParent, WeightInfo
 use codec::Encode;
 use frame_support::{dispatch::DispatchClass, pallet_prelude::Weight, traits::Get};
 use polkadot_primitives::BackedCandidate;
-use sluice_primitives::{Hash, Refusal, Transport};
+use sluice_primitives::{Hash, HostConfiguration, Refusal, Transport};
 use sp_runtime::SaturatedConversion;
 
 /// What is left of the block, and what candidates have used of it.
@@ -60,10 +60,15 @@ impl Budget {
 }
 
 /// The weight of the door's rules for `backed`: without its votes, and of the votes.
-pub(crate) fn of_door<T: Config>(backed: &BackedCandidate<Hash>) -> (Weight, Weight) {
+///
+/// Besides the candidate, the chain's last head is read and hashed.
+pub(crate) fn of_door<T: Config>(
+	backed: &BackedCandidate<Hash>,
+	config: &HostConfiguration,
+) -> (Weight, Weight) {
 	// More votes than there can be validators are refused unread.
 	let votes = backed.validity_votes().len().saturated_into::<u32>().min(T::MaxValidators::get());
-	let bytes = bytes(backed);
+	let bytes = bytes(backed).saturating_add(config.max_head_data_size);
 	let rules = T::WeightInfo::check_candidate(0, bytes);
 	let all = T::WeightInfo::check_candidate(votes, bytes);
 	(rules, all.saturating_sub(rules))

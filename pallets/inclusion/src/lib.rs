@@ -83,7 +83,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxCandidates: Get<u32>;
 
-		/// Most relay parents that are remembered, whatever the configuration allows, and most past sessions.
+		/// Most relay parents that are remembered, whatever the configuration allows, and most past sessions. The newest
+		/// is none of the ancestors that the configuration counts, so this is one more than it may allow.
 		#[pallet::constant]
 		type MaxAncestry: Get<u32>;
 

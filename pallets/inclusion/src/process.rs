@@ -70,7 +70,7 @@ impl<T: Config> Pallet<T> {
 		budget: &mut Budget,
 	) -> Result<BlockNumber, Refusal> {
 		let weighing = T::Transports::weighing();
-		let (rules, votes) = budget::of_door::<T>(backed);
+		let (rules, votes) = budget::of_door::<T>(backed, config);
 		budget.check(rules.saturating_add(votes).saturating_add(weighing))?;
 		budget.spend(rules);
 		let relay_parent = Self::check_candidate(backed, allowed)?;

@@ -41,6 +41,20 @@ pub fn measure<R>(ext: &mut TestExternalities, code: impl FnOnce() -> R) -> (R, 
 	(result, Cost { proof_bytes, ..cost })
 }
 
+/// See to it that a step costs the same with few and with many entries stored. Only the proof may grow, and that with the depth
+/// of the trie alone.
+///
+/// # Panics
+///
+/// If it does not.
+#[track_caller]
+pub fn ensure_constant([few, many]: [Cost; 2]) {
+	let rest = |cost: Cost| Cost { proof_bytes: 0, ..cost };
+	assert_eq!(rest(few), rest(many), "reads, writes or bytes differ");
+	// Of a thousand times as many entries each is less than three branches deeper, of half a kilobyte each.
+	assert!(many.proof_bytes < 4 * few.proof_bytes, "the proof grows: {few:?} {many:?}");
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -128,6 +142,28 @@ mod tests {
 		assert_eq!(Cost { proof_bytes: 0, ..few }, Cost { proof_bytes: 0, ..many });
 		assert!(few.proof_bytes < many.proof_bytes);
 		assert!(many.proof_bytes < few.proof_bytes * 20, "{few:?} {many:?}");
+	}
+
+	fn of_proof(proof_bytes: u64) -> Cost {
+		Cost { reads: 2, proof_bytes, ..Cost::default() }
+	}
+
+	#[test]
+	fn a_proof_that_is_somewhat_longer_is_constant() {
+		ensure_constant([of_proof(1_000), of_proof(3_999)]);
+	}
+
+	#[test]
+	#[should_panic(expected = "the proof grows")]
+	fn a_proof_that_grows_with_what_is_stored_is_found() {
+		ensure_constant([of_proof(1_000), of_proof(4_000)]);
+	}
+
+	#[test]
+	#[should_panic(expected = "reads, writes or bytes differ")]
+	fn a_read_more_is_found() {
+		let [few, many] = [of_proof(1_000); 2];
+		ensure_constant([few, Cost { reads: 3, ..many }]);
 	}
 
 	#[test]

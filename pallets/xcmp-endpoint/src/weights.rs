@@ -35,7 +35,8 @@ pub trait WeightInfo {
 	fn unsubscribe() -> Weight;
 }
 
-/// Counted by hand from the storage accesses on RocksDB, with a generous constant for the computation; not benchmarked.
+/// Counted by hand from the storage accesses on RocksDB, with a generous constant for the computation; not benchmarked. Of proof sizes it
+/// knows the bytes that are brought, which count by the extrinsic's length, and not the storage that is read.
 impl WeightInfo for () {
 	fn on_initialize() -> Weight {
 		// Reads: the outbox's load, both directions' channels, subscriptions, what was asked for, touched streams, whether one

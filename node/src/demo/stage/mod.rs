@@ -26,7 +26,12 @@ use polkadot_primitives::Id as ParaId;
 use serde_json::{Map, Value};
 use sluice_node_para::ParaNode;
 use sluice_node_relay::DevRelay;
-use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
+use std::{
+	collections::BTreeMap,
+	path::Path,
+	sync::{Arc, OnceLock},
+	time::Duration,
+};
 use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
 
 /// Relay-chain blocks within which the consequence of an act must show.
@@ -52,6 +57,8 @@ pub struct Stage<'a> {
 	/// The chains' candidates that were not, and why.
 	refusals: Vec<(ParaId, String)>,
 	step: u32,
+	/// Why an event could not be shown, if one could not.
+	unwritten: OnceLock<anyhow::Error>,
 }
 
 impl<'a> Stage<'a> {
@@ -63,8 +70,20 @@ impl<'a> Stage<'a> {
 		timeline: Timeline,
 	) -> Self {
 		let (facts, ledger, latest, proofs, refusals) = Default::default();
-		let step = 0;
-		Self { network, folder, timeline, rounds, facts, ledger, latest, proofs, refusals, step }
+		let (step, unwritten) = (0, OnceLock::new());
+		Self {
+			network,
+			folder,
+			timeline,
+			rounds,
+			facts,
+			ledger,
+			latest,
+			proofs,
+			refusals,
+			step,
+			unwritten,
+		}
 	}
 
 	/// The relay chain.
@@ -82,13 +101,20 @@ impl<'a> Stage<'a> {
 		self.step = number;
 		let header = self.relay().best_header()?;
 		let place = Place { chain: RELAY, block: header.number, hash: header.hash() };
-		self.timeline.step(self.step, title, place);
-		Ok(())
+		self.timeline.step(self.step, title, place)
 	}
 
-	/// Show that something was verified.
+	/// Show that something was verified. If that cannot be, the next wait fails, or the end.
 	pub fn show(&self, event: &str, place: Place, details: &[(&str, Value)]) {
-		self.timeline.event(self.step, event, place, details);
+		if let Err(error) = self.timeline.event(self.step, event, place, details) {
+			// The first reason is enough.
+			let _ = self.unwritten.set(error);
+		}
+	}
+
+	/// Fails if something could not be shown.
+	fn ensure_shown(&mut self) -> Result<()> {
+		self.unwritten.take().map_or(Ok(()), Err)
 	}
 
 	/// The newest block of `chain` (0 is the relay chain) that the stage has read.
@@ -99,6 +125,7 @@ impl<'a> Stage<'a> {
 
 	/// Wait for the next relay-chain block and read all that it and the chains' new blocks did.
 	async fn advance(&mut self) -> Result<()> {
+		self.ensure_shown()?;
 		let round = timeout(PATIENCE, self.rounds.recv())
 			.await
 			.map_err(|_| anyhow!("no relay-chain block within {} s", PATIENCE.as_secs()))?
@@ -129,7 +156,7 @@ impl<'a> Stage<'a> {
 		for (recipient, page) in xcmp::left_with(para, place.hash)? {
 			self.ledger.left(id, recipient, &page)?;
 		}
-		Ok(())
+		self.ledger.waits(id, &xcmp::own_queues(para, place.hash)?)
 	}
 
 	/// Read a block of the relay chain, after the chains' blocks that it includes.
@@ -158,9 +185,10 @@ impl<'a> Stage<'a> {
 	}
 
 	/// Print the result. True if all went well.
-	pub fn conclude(self, played: Result<()>) -> Result<bool> {
+	pub fn conclude(mut self, played: Result<()>) -> Result<bool> {
 		let at = self.relay().best();
-		let verdict = played.and_then(|()| match self.ledger.failures().as_slice() {
+		let shown = self.ensure_shown();
+		let verdict = played.and(shown).and_then(|()| match self.ledger.failures().as_slice() {
 			[] => Ok(()),
 			failures => bail!("messages whose execution failed: {}", failures.join("; ")),
 		});
@@ -173,7 +201,7 @@ impl<'a> Stage<'a> {
 		figures.insert("messages_discarded".into(), self.ledger.discarded().into());
 		figures.insert("channels_open".into(), self.relay().queries().channels(at)?.len().into());
 		figures.insert("relay_blocks".into(), relay_blocks.into());
-		self.timeline.result(figures, verdict.as_ref().err());
+		self.timeline.result(figures, verdict.as_ref().err())?;
 		Ok(verdict.is_ok())
 	}
 }

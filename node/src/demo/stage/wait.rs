@@ -134,10 +134,10 @@ impl Stage<'_> {
 		let mut rounds_left = PATIENCE_ROUNDS;
 		while self.ledger.lost() > 0 {
 			rounds_left = rounds_left.checked_sub(1).ok_or_else(|| {
-				anyhow!("{} messages were sent and not processed", self.ledger.lost())
+				anyhow!("messages were sent and not processed: {}", self.ledger.lost_on())
 			})?;
 			self.advance().await.with_context(|| {
-				format!("{} messages were sent and not processed", self.ledger.lost())
+				format!("messages were sent and not processed: {}", self.ledger.lost_on())
 			})?;
 		}
 		Ok(())

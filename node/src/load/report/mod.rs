@@ -9,6 +9,7 @@ use super::{options::LoadArgs, plan::Plan, record::Record};
 use crate::interrupt::Interrupted;
 use anyhow::{Context as _, Result};
 use output::Output;
+use sluice_node_tools::stdio::say;
 use std::path::Path;
 
 /// Where the report goes.
@@ -28,11 +29,12 @@ impl Outputs {
 		Ok(Self { json: json.transpose()?, plot: plot.transpose()? })
 	}
 
-	/// Report what was measured, all of it or until `error`.
+	/// Report what was measured, all of it or until `error`. Files are written whether or not the table can be.
 	pub fn write(self, plan: &Plan, record: &Record, error: Option<&anyhow::Error>) -> Result<()> {
-		if !matches!(self.json, Some(Output::Standard)) {
-			print!("{}", table::of(plan, record, verdict(record, error)));
-		}
+		let said = match self.json {
+			Some(Output::Standard) => Ok(()),
+			_ => say(table::of(plan, record, verdict(record, error)).trim_end()),
+		};
 		if let Some(json) = self.json {
 			let object = json::of(plan, record, verdict(record, error), error);
 			json.write(&format!("{object}\n"))?;
@@ -40,7 +42,7 @@ impl Outputs {
 		if let Some(plot) = self.plot {
 			plot.write(&plot::of(plan, record).context("drawing the plot")?)?;
 		}
-		Ok(())
+		said
 	}
 }
 

@@ -1,9 +1,10 @@
 //! A place to write to, held open from the beginning.
 
 use anyhow::{anyhow, Context as _, Result};
+use sluice_node_tools::stdio::say;
 use std::{
 	fs::File,
-	io::{self, Write as _},
+	io::Write as _,
 	path::{Path, PathBuf},
 };
 
@@ -28,7 +29,7 @@ impl Output {
 	/// Write all of `text`.
 	pub fn write(self, text: &str) -> Result<()> {
 		match self {
-			Self::Standard => io::stdout().write_all(text.as_bytes()).context("standard output"),
+			Self::Standard => say(text.trim_end()),
 			Self::File(path, mut file) => {
 				let written = file.write_all(text.as_bytes());
 				written.with_context(|| format!("writing {}", path.display()))

@@ -166,6 +166,21 @@ fn what_goes_with_a_removed_recipient_is_discarded() -> Result<()> {
 }
 
 #[test]
+fn what_a_sender_drops_as_it_sees_that_a_chain_was_removed_is_discarded() -> Result<()> {
+	let mut ledger = Ledger::default();
+	ledger.send(&[1, 2])?;
+	// Nothing is dropped as long as all chains are there.
+	ledger.waits(FIRST.into(), &[])?;
+	assert_eq!(ledger.figures(), (2, 0, 2, 0));
+	ledger.deregister(SECOND)?;
+	ledger.waits(FIRST.into(), &[page(&[2])?])?;
+	assert_eq!(ledger.figures(), (2, 0, 1, 1));
+	ledger.waits(FIRST.into(), &[])?;
+	assert_eq!(ledger.figures(), (2, 0, 0, 2));
+	Ok(())
+}
+
+#[test]
 fn what_a_removed_sender_was_relieved_of_must_be_processed_all_the_same() -> Result<()> {
 	let mut ledger = Ledger::default();
 	ledger.send(&[1, 2, 3])?;

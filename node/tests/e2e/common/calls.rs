@@ -15,6 +15,16 @@ pub fn open_channel(sender: u32, recipient: u32, capacity: u32, size: u32) -> Dy
 	tx("Hrmp", "force_open_hrmp_channel", [sender, recipient, capacity, size].map(number).to_vec())
 }
 
+/// `Hrmp.hrmp_init_open_channel`, the sender's: it asks chain `recipient` for a channel.
+pub fn ask_for_channel(recipient: u32, capacity: u32, size: u32) -> DynamicPayload {
+	tx("Hrmp", "hrmp_init_open_channel", [recipient, capacity, size].map(number).to_vec())
+}
+
+/// `Hrmp.hrmp_accept_open_channel`, the recipient's: it takes the channel that chain `sender` asked for.
+pub fn accept_channel(sender: u32) -> DynamicPayload {
+	tx("Hrmp", "hrmp_accept_open_channel", vec![number(sender)])
+}
+
 /// `Hrmp.set_channel_transport` to `Direct` or `Relayed`.
 pub fn set_transport(sender: u32, recipient: u32, transport: &str) -> DynamicPayload {
 	let transport = Value::unnamed_variant(transport, []);
@@ -83,54 +93,42 @@ pub fn reserve_transfer(
 /// A chain's root sends the relay chain `count` messages in one transaction, each of which pays `amount` to `account` and
 /// `fees` for itself, from what the chain has there.
 pub fn pay_upward(account: &[u8; 32], amount: u128, fees: u128, count: usize) -> DynamicPayload {
-	let unlimited = Value::unnamed_variant("Unlimited", []);
-	let instructions = [
-		Value::unnamed_variant("WithdrawAsset", [assets(here(), fees)]),
-		Value::named_variant(
-			"BuyExecution",
-			[("fees", fungible(here(), fees)), ("weight_limit", unlimited)],
-		),
-		Value::named_variant(
-			"TransferAsset",
-			[
-				("assets", assets(here(), amount)),
-				("beneficiary", location(0, Some(owner(account)))),
-			],
-		),
-	];
-	let message = Value::unnamed_composite([Value::unnamed_composite(instructions)]);
-	let send = tx("PolkadotXcm", "send", vec![latest(parent()), latest(message)]).into_value();
-	let all = Value::unnamed_composite(vec![send; count]);
+	let [withdraw, buy] = paid(fees);
+	let give = Value::named_variant(
+		"TransferAsset",
+		[("assets", assets(here(), amount)), ("beneficiary", location(0, Some(owner(account))))],
+	);
+	let message = send(parent(), [withdraw, buy, give]).into_value();
+	let all = Value::unnamed_composite(vec![message; count]);
 	sudo(&tx("Utility", "batch_all", vec![all]))
 }
 
 /// A chain's root sends chain `to` a message that pays `fees` for itself, and dispatches `call` there as the sending chain's
 /// account. Once for each of `calls`, in one transaction.
 pub fn have_dispatched(to: u32, calls: &[Vec<u8>], fees: u128) -> DynamicPayload {
-	let send = |call: &Vec<u8>| {
-		let instructions = [
-			Value::unnamed_variant("WithdrawAsset", [assets(here(), fees)]),
-			Value::named_variant(
-				"BuyExecution",
-				[
-					("fees", fungible(here(), fees)),
-					("weight_limit", Value::unnamed_variant("Unlimited", [])),
-				],
-			),
-			Value::named_variant(
-				"Transact",
-				[
-					("origin_kind", Value::unnamed_variant("SovereignAccount", [])),
-					("fallback_max_weight", Value::unnamed_variant("None", [])),
-					("call", Value::named_composite([("encoded", Value::from_bytes(call))])),
-				],
-			),
-		];
-		let message = Value::unnamed_composite([Value::unnamed_composite(instructions)]);
-		tx("PolkadotXcm", "send", vec![latest(sibling(to)), latest(message)]).into_value()
+	let message = |call: &Vec<u8>| {
+		let [withdraw, buy] = paid(fees);
+		send(sibling(to), [withdraw, buy, transact("SovereignAccount", call)]).into_value()
 	};
-	let all = Value::unnamed_composite(calls.iter().map(send).collect::<Vec<_>>());
+	let all = Value::unnamed_composite(calls.iter().map(message).collect::<Vec<_>>());
 	sudo(&tx("Utility", "batch_all", vec![all]))
+}
+
+/// The root of chain `from` sends the relay chain a message that pays up to `fees` for itself, from what the chain has there, and
+/// dispatches `call` there as the chain. What is left of the fees goes back.
+pub fn have_relay_dispatch(from: u32, call: &[u8], fees: u128) -> DynamicPayload {
+	let [withdraw, buy] = paid(fees);
+	let success = Value::unnamed_variant("Success", []);
+	let rest = Value::unnamed_variant("Wild", [Value::unnamed_variant("AllCounted", [number(1)])]);
+	let instructions = [
+		withdraw,
+		buy,
+		transact("Native", call),
+		Value::unnamed_variant("ExpectTransactStatus", [success]),
+		Value::unnamed_variant("RefundSurplus", []),
+		Value::named_variant("DepositAsset", [("assets", rest), ("beneficiary", child(from))]),
+	];
+	sudo(&send(parent(), instructions))
 }
 
 /// A chain's number, as a key.
@@ -161,6 +159,35 @@ pub fn child(id: u32) -> Value {
 /// Chain `id` as seen by another chain.
 pub fn sibling(id: u32) -> Value {
 	location(1, Some(parachain(id)))
+}
+
+/// `PolkadotXcm.send`.
+fn send(to: Value, instructions: impl IntoIterator<Item = Value>) -> DynamicPayload {
+	let message = Value::unnamed_composite([Value::unnamed_composite(instructions)]);
+	tx("PolkadotXcm", "send", vec![latest(to), latest(message)])
+}
+
+/// The instructions by which a message pays for itself, in the token of the chain that it comes to.
+fn paid(fees: u128) -> [Value; 2] {
+	let unlimited = Value::unnamed_variant("Unlimited", []);
+	[
+		Value::unnamed_variant("WithdrawAsset", [assets(here(), fees)]),
+		Value::named_variant(
+			"BuyExecution",
+			[("fees", fungible(here(), fees)), ("weight_limit", unlimited)],
+		),
+	]
+}
+
+fn transact(origin: &str, call: &[u8]) -> Value {
+	Value::named_variant(
+		"Transact",
+		[
+			("origin_kind", Value::unnamed_variant(origin, [])),
+			("fallback_max_weight", Value::unnamed_variant("None", [])),
+			("call", Value::named_composite([("encoded", Value::from_bytes(call))])),
+		],
+	)
 }
 
 fn assets(asset: Value, amount: u128) -> Value {

@@ -1,7 +1,7 @@
 //! A client of one chain, as a wallet or an explorer is: JSON-RPC and metadata, no types of the runtime.
 
 use super::{calls, dev::RELAY};
-use anyhow::{anyhow, ensure, Context, Result};
+use anyhow::{anyhow, bail, ensure, Context, Result};
 use serde_json::Value as Json;
 use std::{future::Future, time::Duration};
 use subxt::{
@@ -14,11 +14,15 @@ use subxt::{
 	OnlineClient, PolkadotConfig,
 };
 use subxt_signer::sr25519::Keypair;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// How long the consequence of an act may take to show: some blocks, each of which may wait for a validation that does not
 /// end.
 const PATIENCE: Duration = Duration::from_secs(240);
+/// A network at rest makes no block in this time.
+const REST: Duration = Duration::from_secs(10);
+/// Times to look whether it is.
+const LOOKS: u32 = 30;
 
 /// A connection to one chain.
 pub struct Chain {
@@ -137,6 +141,20 @@ impl Chain {
 			.with_context(|| format!("{}: no number in the header {header}", self.name))
 	}
 
+	/// Wait until nobody wants anything more, and no more blocks are made.
+	pub async fn comes_to_rest(&self) -> Result<()> {
+		let mut before = self.finalized().await?;
+		for _ in 0..LOOKS {
+			sleep(REST).await;
+			let now = self.finalized().await?;
+			if now == before {
+				return Ok(());
+			}
+			before = now;
+		}
+		bail!("{}: the network goes on for ever: block {before}", self.name)
+	}
+
 	/// Hash of the block of that number on the best chain, if there is one.
 	pub async fn block_hash(&self, number: u32) -> Result<Option<String>> {
 		let hash = self.request("chain_getBlockHash", rpc_params![number]).await?;
@@ -150,6 +168,17 @@ impl Chain {
 			.get("specVersion")
 			.and_then(Json::as_u64)
 			.with_context(|| format!("{}: no version in {version}", self.name))
+	}
+
+	/// The hash of chain `id`'s code, as collators and validators ask this relay chain for it.
+	pub async fn code_hash_of(&self, id: u32) -> Result<String> {
+		// `OccupiedCoreAssumption::Free`.
+		let arguments = hex::encode([&id.to_le_bytes()[..], &[2]].concat());
+		let parameters =
+			rpc_params!["ParachainHost_validation_code_hash", format!("0x{arguments}")];
+		let answer = self.request("state_call", parameters).await?;
+		let hash = answer.as_str().and_then(|hash| hash.strip_prefix("0x01"));
+		Ok(format!("0x{}", hash.with_context(|| format!("no code of chain {id}: {answer}"))?))
 	}
 
 	/// Make the chain do something: a remark by `signer`.

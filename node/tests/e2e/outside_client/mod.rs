@@ -2,6 +2,7 @@
 //! nothing of ours but the names of pallets and calls.
 
 mod council;
+mod requests;
 mod transfers;
 
 use crate::common::{chain::Chain, dev::DevNetwork};
@@ -13,7 +14,7 @@ const FIRST: u32 = 2000;
 const SECOND: u32 = 2001;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_outside_client_opens_a_channel_and_sends_assets() -> Result<()> {
+async fn an_outside_client_plays_the_main_job() -> Result<()> {
 	let network = DevNetwork::start::<&str>([])?;
 	ensure!(
 		network.endpoints.keys().eq(&[0, FIRST, SECOND]),
@@ -34,9 +35,18 @@ async fn play(network: &DevNetwork) -> Result<()> {
 		serves_what_tools_use(chain).await?;
 	}
 	council::opens_a_channel(&relay).await?;
+	requests::by_the_chains(&relay, &first, &second).await?;
 	transfers::between_chains(&first, &second).await?;
 	transfers::down(&relay, &first).await?;
 	transfers::up(&first, &relay).await
+}
+
+/// The account of chain `id` on another chain: its kind is `para` on the relay chain, and `sibl` elsewhere.
+fn account_of(kind: &[u8; 4], id: u32) -> [u8; 32] {
+	let mut account = [0; 32];
+	account[..4].copy_from_slice(kind);
+	account[4..8].copy_from_slice(&id.to_le_bytes());
+	account
 }
 
 /// Old tools use the legacy methods, new ones `chainHead_v1`.

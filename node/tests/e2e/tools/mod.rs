@@ -10,6 +10,7 @@ mod requests;
 mod sessions;
 mod tool;
 mod unheard;
+mod unread;
 
 use crate::common::{calls, chain::Chain, dev::DevNetwork, ports};
 use anyhow::{Context, Result};
@@ -90,6 +91,7 @@ impl World {
 
 async fn play(world: &World, network: &DevNetwork) -> Result<()> {
 	refused::before_there_are_channels(world, network)?;
+	unread::an_answer_that_nobody_reads(&world.tool)?;
 	requests::a_chain_without_funds_is_told_so(world)?;
 	for chain in [FIRST, SECOND] {
 		endow(&world.relay, chain).await?;

@@ -3,7 +3,7 @@
 use crate::common::process::{Ended, Sluice};
 use anyhow::{ensure, Context, Result};
 use serde_json::Value as Json;
-use std::time::Duration;
+use std::{process::Stdio, time::Duration};
 
 /// No command takes longer, on a busy machine either.
 pub const PATIENCE: Duration = Duration::from_secs(240);
@@ -40,6 +40,15 @@ impl Tool {
 	/// What came of `sluice COMMAND --url …`.
 	pub fn run(&self, command: &str) -> Result<Ended> {
 		self.run_with(command, &[])
+	}
+
+	/// The same if what it says on standard output goes there.
+	pub fn run_into(&self, command: &str, place: impl Into<Stdio>) -> Result<Ended> {
+		let words = command.split(' ').chain(["--url", &self.url]);
+		let process = Sluice::start_with(words, |process| {
+			process.stdout(place);
+		})?;
+		process.wait(PATIENCE).with_context(|| command.to_owned())
 	}
 
 	/// What a person reads.

@@ -10,6 +10,7 @@ use crate::{
 	call::{argument, compact, Call},
 	chain::Chain,
 	patience::Patience,
+	stdio::tell,
 	submit::{account, submit, weight_of},
 };
 use anyhow::{anyhow, ensure, Context as _, Result};
@@ -53,13 +54,13 @@ pub async fn act(
 			(votes(relay, &call).await?.context("the motion is not there")?, "proposed")
 		}
 	};
-	eprintln!("motion {:?} {motion}: {} votes carry it", call.hash(), votes.threshold);
+	tell(format_args!("motion {:?} {motion}: {} votes carry it", call.hash(), votes.threshold));
 	for key in &signers {
 		let voter = account(key);
 		if votes.ayes.len() < votes.threshold as usize && !votes.ayes.contains(&voter.0) {
 			vote(relay, &call, votes.index, key, patience).await?;
 			votes.ayes.push(voter.0);
-			eprintln!("aye by {voter}: {} of {}", votes.ayes.len(), votes.threshold);
+			tell(format_args!("aye by {voter}: {} of {}", votes.ayes.len(), votes.threshold));
 		}
 	}
 	if votes.ayes.len() < votes.threshold as usize {

@@ -36,8 +36,7 @@ pub async fn run(args: RelayArgs) -> Result<()> {
 			));
 		}
 		parts.join("\n\n")
-	});
-	Ok(())
+	})
 }
 
 /// A channel in words.

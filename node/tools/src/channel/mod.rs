@@ -7,6 +7,7 @@
 //! | `wish` | what comes of the wish for another transport |
 //! | `state` | the channels, requests and chains of a relay chain |
 //! | `root`, `council`, `para` | the ways to act |
+//! | `version` | which version of XCM a chain takes |
 //! | `report` | what came of it |
 //! | `list` | `sluice channel list` |
 
@@ -20,6 +21,7 @@ mod root;
 #[cfg(test)]
 mod sample;
 mod state;
+mod version;
 mod wish;
 
 pub use command::ChannelCommand;

@@ -1,14 +1,18 @@
 //! As a chain itself: its sudo sends a message to the relay chain, which dispatches the call as that chain and charges its
 //! sovereign account.
 
-use super::{action::Action, command::Act, report::Outcome, root::ensure_sudo, state::State};
+use super::{
+	action::Action, command::Act, report::Outcome, root::ensure_sudo, state::State, version,
+};
 use crate::{
 	call::{argument, Call},
 	chain::{the, Chain},
 	event::Event,
+	pallets::executes_messages,
 	parse::parse_hash,
 	patience::Patience,
 	refusal,
+	stdio::tell,
 	submit::submit,
 	token::Token,
 };
@@ -46,7 +50,7 @@ pub async fn act(
 		let id = id.and_then(|event| event.fields.get("message_id")).and_then(Json::as_str);
 		let id = id.with_context(|| format!("no message was sent in block {}", sent.block))?;
 		let id = parse_hash(id)?;
-		eprintln!("message {id:?} sent in block {} of {}", sent.block, the(para.id()));
+		tell(format_args!("message {id:?} sent in block {} of {}", sent.block, the(para.id())));
 		anyhow::Ok((id, blocks))
 	};
 	let (id, mut blocks) = patience.spend(sending).await?;
@@ -69,7 +73,7 @@ pub async fn act(
 fn executed(metadata: &Metadata, events: &[Event], id: H256) -> Result<Option<Vec<Event>>> {
 	let mut own = Vec::new();
 	for event in events {
-		if !event.name.starts_with("MessageQueue.") {
+		if !executes_messages(metadata, event.pallet()) {
 			// Messages are executed between the extrinsics.
 			if event.extrinsic.is_none() {
 				own.push(event.clone());
@@ -85,7 +89,7 @@ fn executed(metadata: &Metadata, events: &[Event], id: H256) -> Result<Option<Ve
 			bail!("refused: {refusal}");
 		}
 		let success = event.fields.get("success").and_then(Json::as_bool);
-		if event.name == "MessageQueue.Processed" && success == Some(true) {
+		if event.variant() == "Processed" && success == Some(true) {
 			return Ok(Some(own));
 		}
 		let told = own.iter().filter(|event| event.names(&id)).chain([event]);
@@ -137,6 +141,7 @@ fn send(metadata: &Metadata, message: VersionedXcm<()>) -> Result<Call> {
 	let pallet =
 		pallet.context("the chain has no pallet to send XCM with: expected PolkadotXcm")?;
 	let destination = VersionedLocation::from(Location::parent());
+	let (destination, message) = version::for_send(metadata, &pallet, destination, message)?;
 	let arguments = [argument("dest", destination), argument("message", message)];
 	Call::new(metadata, &pallet, "send", &arguments)
 }

@@ -73,7 +73,7 @@ pub async fn print(relay: &Chain, action: &Action, outcome: &Outcome, as_json: b
 					 the council, adds theirs",
 					motion.index
 				)
-			});
+			})
 		}
 		Outcome::Done { block, hash, events, message } => {
 			action.effect_among(events)?;
@@ -100,10 +100,9 @@ pub async fn print(relay: &Chain, action: &Action, outcome: &Outcome, as_json: b
 					text.push_str(&list::table(std::slice::from_ref(channel), &token));
 				}
 				text
-			});
+			})
 		}
 	}
-	Ok(())
 }
 
 /// The fields of an event but for the channel, which is known.

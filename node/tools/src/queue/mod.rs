@@ -53,8 +53,7 @@ pub async fn run(command: QueueCommand) -> Result<()> {
 			text.push_str(&direct::table(&direct));
 		}
 		text
-	});
-	Ok(())
+	})
 }
 
 fn queue_json(queue: &QueueView, channels: &[ChannelView]) -> Json {

@@ -5,13 +5,13 @@
 
 use super::scan::{Block, Scan};
 use crate::{
-	chain::{Chain, RELAY},
+	chain::RELAY,
 	event::Event,
 	inherent,
 	page::{self, Message},
 };
 use anyhow::{Context as _, Result};
-use futures::{stream, StreamExt, TryStreamExt};
+use futures::{stream, StreamExt};
 use polkadot_primitives::BackedCandidate;
 use sluice_primitives::{mqc, InboundDownwardMessage};
 use std::collections::BTreeSet;
@@ -50,25 +50,36 @@ pub struct Carried {
 	pub messages: Vec<Message>,
 }
 
-/// All that the relay chain queued in the blocks of `scan`, the oldest first.
-pub async fn all(relay: &Chain, scan: &Scan) -> Result<Vec<Carried>> {
-	let blocks = stream::iter(scan.blocks.iter().rev()).map(|block| of_block(relay, block));
-	let carried: Vec<_> = blocks.buffered(AT_ONCE).try_collect().await?;
-	Ok(carried.concat())
+/// All that the relay chain queued in the blocks of its `scan`, the oldest first. Where a block cannot be read, the scan ends.
+pub async fn all(scan: &mut Scan) -> Vec<Carried> {
+	let mut carried = Vec::new();
+	let mut blocks = stream::iter(scan.blocks.iter()).map(of_block).buffered(AT_ONCE);
+	let failed = loop {
+		match blocks.next().await {
+			Some(Ok(queued)) => carried.push(queued),
+			Some(Err(error)) => break Some(error),
+			None => break None,
+		}
+	};
+	drop(blocks);
+	if let Some(error) = failed {
+		scan.end_after(carried.len(), &error);
+	}
+	carried.reverse();
+	carried.concat()
 }
 
-async fn of_block(relay: &Chain, block: &Block) -> Result<Vec<Carried>> {
+async fn of_block(block: &Block) -> Result<Vec<Carried>> {
 	let (mut queued, mut inboxes) = (Vec::new(), BTreeSet::new());
 	let mut from_candidates = false;
-	for event in block.events.iter() {
-		let event = event?;
+	for event in &block.events {
 		let pallet = match (event.pallet_name(), event.variant_name()) {
 			(pallet @ ("Ump" | "Dmp"), "MessageQueued") | (pallet @ "Hrmp", "MessagesQueued") => {
-				pallet.to_owned()
+				pallet
 			}
 			_ => continue,
 		};
-		let event = relay.event(event)?;
+		let event = block.chain.event(event)?;
 		if pallet == "Dmp" {
 			inboxes.extend(event.number("para"));
 		} else {
@@ -78,18 +89,19 @@ async fn of_block(relay: &Chain, block: &Block) -> Result<Vec<Carried>> {
 	}
 	let mut carried = Vec::new();
 	if from_candidates {
-		carried.extend(in_candidates(relay, block).await?);
+		carried.extend(in_candidates(block).await?);
 	}
 	for para in inboxes {
-		carried.extend(in_inbox(relay, block, para).await?);
+		carried.extend(in_inbox(block, para).await?);
 	}
 	// Candidates that were refused brought nothing.
 	carried.retain(|carried| queued.iter().any(|event: &Event| event.names(&carried.hash)));
 	Ok(carried)
 }
 
-async fn in_candidates(relay: &Chain, block: &Block) -> Result<Vec<Carried>> {
-	let body = relay.api.blocks().at(block.hash).await?.extrinsics().await?;
+async fn in_candidates(block: &Block) -> Result<Vec<Carried>> {
+	let body = block.chain.api.blocks().at(block.hash).await?.extrinsics().await;
+	let body = body.with_context(|| format!("the body of relay block {}", block.number))?;
 	let mut carried = Vec::new();
 	for extrinsic in body.iter() {
 		if !matches!(extrinsic.pallet_name()?, "ParaInclusion" | "ParaInherent")
@@ -127,9 +139,9 @@ fn of_candidate(backed: &BackedCandidate, block: &Block) -> Vec<Carried> {
 	upward.chain(horizontal).collect()
 }
 
-async fn in_inbox(relay: &Chain, block: &Block, para: u32) -> Result<Vec<Carried>> {
+async fn in_inbox(block: &Block, para: u32) -> Result<Vec<Carried>> {
 	let inbox: Vec<InboundDownwardMessage> =
-		relay.ask(block.hash, "ParachainHost_dmq_contents", para).await?;
+		block.chain.ask(block.hash, "ParachainHost_dmq_contents", para).await?;
 	let new = inbox.into_iter().filter(|message| message.sent_at == block.number);
 	Ok(new
 		.map(|message| {

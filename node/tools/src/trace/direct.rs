@@ -5,43 +5,51 @@ use super::{
 	scan::{Block, Scan},
 	timeline::relay_block,
 };
-use crate::{chain::Chain, page};
+use crate::page;
 use anyhow::Result;
 use sluice_primitives::{endpoint::api::OutboxEntry, xcmp::StreamId};
 
-/// The pallet that sends directly.
-const PALLET: &str = "XcmpEndpoint";
+#[cfg(test)]
+mod tests;
 
-/// All that `chain` sent directly in the blocks of `scan`, the oldest first.
-pub async fn all(chain: &Chain, scan: &Scan) -> Result<Vec<Carried>> {
+/// The runtime API of a chain that sends directly.
+const API: &str = "XcmpEndpointApi";
+
+/// All that a chain sent directly in the blocks of its `scan`, the oldest first. Where an outbox cannot be read, the scan ends.
+pub async fn all(scan: &mut Scan) -> Vec<Carried> {
 	let mut carried = Vec::new();
-	for block in scan.blocks.iter().rev() {
-		if sends(block)? {
-			carried.extend(in_outbox(chain, block).await?);
+	for (newer, block) in scan.blocks.iter().enumerate() {
+		if !sends(block) {
+			continue;
+		}
+		let sent = in_outbox(block).await;
+		match sent {
+			Ok(sent) => carried.push(sent),
+			Err(error) => {
+				scan.end_after(newer, &error);
+				break;
+			}
 		}
 	}
-	Ok(carried)
+	carried.reverse();
+	carried.concat()
 }
 
-fn sends(block: &Block) -> Result<bool> {
-	for event in block.events.iter() {
-		let event = event?;
-		if (event.pallet_name(), event.variant_name()) == (PALLET, "MessageSent") {
-			return Ok(true);
-		}
-	}
-	Ok(false)
+/// Whether the block has something in its outbox. One event too many does no harm: then the outbox is empty.
+fn sends(block: &Block) -> bool {
+	block.chain.metadata().runtime_api_trait_by_name(API).is_some()
+		&& block.events.iter().any(|event| event.variant_name() == "MessageSent")
 }
 
-async fn in_outbox(chain: &Chain, block: &Block) -> Result<Vec<Carried>> {
-	let sent: Vec<OutboxEntry> = chain.ask(block.hash, "XcmpEndpointApi_outbox", ()).await?;
-	let relay_block = relay_block(chain, block).await?;
+async fn in_outbox(block: &Block) -> Result<Vec<Carried>> {
+	let sent: Vec<OutboxEntry> = block.chain.ask(block.hash, &format!("{API}_outbox"), ()).await?;
+	let relay_block = relay_block(block).await?;
 	let carried = sent.into_iter().filter_map(|entry| {
 		let StreamId::Channel { recipient, .. } = entry.stream else { return None };
 		let message = page::message(&entry.body);
 		Some(Carried {
 			transport: Transport::Direct,
-			from: chain.id(),
+			from: block.chain.id(),
 			to: recipient.into(),
 			block: relay_block,
 			hash: message.hash,

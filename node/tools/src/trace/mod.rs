@@ -71,16 +71,16 @@ pub async fn run(command: MessageCommand) -> Result<bool> {
 	let registered = relay.queues(relay.best().await?).await?.len();
 	let mut chains = args.paras.connect(&relay, registered).await?;
 	chains.insert(0, relay);
-	let scans = try_join_all(chains.iter().map(|chain| Scan::of(chain, args.depth))).await?;
+	let mut scans = try_join_all(chains.iter().map(|chain| Scan::of(chain, args.depth))).await?;
 
-	let Some((relay, first)) = chains.first().zip(scans.first()) else { bail!("no chain") };
-	let mut carried = carried::all(relay, first).await?;
-	for (chain, scan) in chains.iter().zip(&scans).skip(1) {
-		carried.extend(direct::all(chain, scan).await?);
+	let Some((relay, others)) = scans.split_first_mut() else { bail!("no chain") };
+	let mut carried = carried::all(relay).await;
+	for scan in others {
+		carried.extend(direct::all(scan).await);
 	}
 	carried.sort_by_key(|carried| carried.block);
 	let trail = Trail::find(args.hash, carried);
-	let sightings = timeline::sightings(&chains, &scans, &trail).await?;
+	let sightings = timeline::sightings(&scans, &trail).await?;
 	if sightings.is_empty() {
 		let looked_at: Vec<_> = scans.iter().map(Scan::to_string).collect();
 		bail!(
@@ -93,7 +93,7 @@ pub async fn run(command: MessageCommand) -> Result<bool> {
 	let delivered = matches!(verdict, Verdict::Delivered(_));
 	output::print(args.relay.json, json_of(&trail, &sightings, &verdict), || {
 		table_of(&sightings, &verdict)
-	});
+	})?;
 	Ok(delivered)
 }
 

@@ -1,14 +1,13 @@
 //! What its sender still has: pages in the own queue of a chain, which no block of it has taken along.
 
 use super::legs::Trail;
-use crate::{chain::Chain, page};
+use crate::{chain::Chain, page, pallets::storing};
 use anyhow::{Context as _, Result};
 use codec::{Decode, DecodeAll};
 use futures::{StreamExt, TryStreamExt};
 use sluice_primitives::ParaId;
 use subxt::utils::H256;
 
-const PALLET: &str = "XcmpQueue";
 const PAGES: &str = "OutboundXcmpMessages";
 /// Hashes of the pallet and the item, and that of the first key, which follows.
 const BEFORE_RECIPIENT: usize = 16 + 16 + 16;
@@ -25,19 +24,15 @@ pub struct Held {
 
 /// The page with the message of `trail` in the own queue of `chain`, in the state of block `at`.
 pub async fn find(chain: &Chain, at: H256, trail: &Trail) -> Result<Option<Held>> {
-	let metadata = chain.metadata();
-	let storage = metadata.pallet_by_name(PALLET).and_then(|pallet| pallet.storage());
-	if storage.and_then(|storage| storage.entry_by_name(PAGES)).is_none() {
-		return Ok(None);
-	}
-	let address = subxt::dynamic::storage(PALLET, PAGES, ());
+	let Some(pallet) = storing(&chain.metadata(), "XcmpQueue", PAGES) else { return Ok(None) };
+	let address = subxt::dynamic::storage(pallet.as_str(), PAGES, ());
 	let pages = chain.api.storage().at(at).iter(address).await?.take(MOST);
 	let held = pages.err_into().try_filter_map(|found| async move {
 		let bytes = Vec::<u8>::decode_all(&mut found.value.encoded())?;
 		Ok(holds(&bytes, trail).then_some((found.key_bytes, bytes.len())))
 	});
 	let held: Result<Vec<_>> = held.try_collect().await;
-	let held = held.with_context(|| format!("{}: {PALLET}.{PAGES}", chain.name()))?;
+	let held = held.with_context(|| format!("{}: {pallet}.{PAGES}", chain.name()))?;
 	let mut held = held.into_iter().filter_map(|(key, size)| {
 		let recipient = ParaId::decode(&mut key.get(BEFORE_RECIPIENT..)?).ok()?;
 		Some(Held { recipient: recipient.into(), size })

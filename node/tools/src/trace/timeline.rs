@@ -5,10 +5,11 @@ use super::{
 	scan::{Block, Scan},
 };
 use crate::{
-	chain::{Chain, RELAY},
+	chain::RELAY,
 	event::Event,
+	pallets::{executes_messages, storing},
 };
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use std::collections::BTreeSet;
 use subxt::utils::H256;
 
@@ -25,30 +26,30 @@ pub struct Sighting {
 	pub relay_block: u32,
 	/// The event.
 	pub event: Event,
+	/// Whether it is from the pallet that executes messages.
+	pub of_queue: bool,
 }
 
-/// The events of all `chains` that name the message, in the order of relay blocks.
-pub async fn sightings(chains: &[Chain], scans: &[Scan], trail: &Trail) -> Result<Vec<Sighting>> {
+/// The events in all `scans` that name the message, in the order of relay blocks.
+pub async fn sightings(scans: &[Scan], trail: &Trail) -> Result<Vec<Sighting>> {
 	let names = trail.names();
 	let mut found = Vec::new();
-	for (chain, scan) in chains.iter().zip(scans) {
-		for block in &scan.blocks {
-			if !contains(block.events.bytes(), &names) {
-				continue;
-			}
-			let relay_block = relay_block(chain, block).await?;
-			for event in block.events.iter() {
-				let event = event?;
-				if contains(event.field_bytes(), &names) {
-					found.push(Sighting {
-						chain: chain.id(),
-						block: block.number,
-						hash: block.hash,
-						relay_block,
-						event: chain.event(event)?.about(&names),
-					});
-				}
-			}
+	for block in scans.iter().flat_map(|scan| &scan.blocks) {
+		let named = block.events.iter().filter(|event| contains(event.field_bytes(), &names));
+		let named: Vec<_> = named.collect();
+		if named.is_empty() {
+			continue;
+		}
+		let relay_block = relay_block(block).await?;
+		for event in named {
+			found.push(Sighting {
+				chain: block.chain.id(),
+				block: block.number,
+				hash: block.hash,
+				relay_block,
+				event: block.chain.event(event)?.about(&names),
+				of_queue: executes_messages(&block.chain.metadata(), event.pallet_name()),
+			});
 		}
 	}
 	found.sort_by_key(order);
@@ -61,12 +62,20 @@ fn order(sighting: &Sighting) -> (u32, u32, u32) {
 }
 
 /// Number of the relay block that `block` is, or builds on. Not every chain knows the time, and their slots differ.
-pub async fn relay_block(chain: &Chain, block: &Block) -> Result<u32> {
+pub async fn relay_block(block: &Block) -> Result<u32> {
+	let chain = &block.chain;
 	if chain.id() == RELAY {
 		return Ok(block.number);
 	}
-	let (pallet, item) = ("ParachainSystem", "LastRelayChainBlockNumber");
-	Ok(chain.read(block.hash, pallet, item, vec![]).await?.unwrap_or_default())
+	let item = "LastRelayChainBlockNumber";
+	let pallet = storing(&chain.metadata(), "ParachainSystem", item).with_context(|| {
+		format!(
+			"{}: no pallet stores the {item}, by which its blocks come in order with other chains'; leave this chain \
+			 out: name the others with --para-url",
+			chain.name()
+		)
+	})?;
+	Ok(chain.read(block.hash, &pallet, item, vec![]).await?.unwrap_or_default())
 }
 
 fn contains(bytes: &[u8], names: &BTreeSet<H256>) -> bool {
@@ -83,7 +92,7 @@ mod tests {
 		let seen = |chain, block, relay_block| {
 			let event =
 				Event { name: String::new(), fields: Json::Null, bytes: vec![], extrinsic: None };
-			Sighting { chain, block, hash: H256::zero(), relay_block, event }
+			Sighting { chain, block, hash: H256::zero(), relay_block, event, of_queue: false }
 		};
 		let sent = seen(2000, 900, 10);
 		let [queued, pruned] = [11, 12].map(|block| seen(RELAY, block, block));

@@ -81,6 +81,7 @@ impl<'a> Evidence<'a> {
 		let mut scanned = chains.iter().zip(scans);
 		let (relay, scan) = scanned.clone().next().context("no relay chain")?;
 		let tip = scan.tip()?;
+		let looked_at = scanned.clone().filter(|(_, scan)| !scan.blocks.is_empty());
 		let queued = match trail.legs.last() {
 			Some(leg) => is_queued(relay, tip, leg).await?,
 			None => false,
@@ -94,7 +95,7 @@ impl<'a> Evidence<'a> {
 		Ok(Self {
 			trail,
 			sightings,
-			looked_at: chains.iter().map(Chain::id).collect(),
+			looked_at: looked_at.map(|(chain, _)| chain.id()).collect(),
 			queued,
 			held,
 			channels: relay.channels(tip).await?,
@@ -107,7 +108,7 @@ impl<'a> Evidence<'a> {
 		let executions: Vec<_> = self
 			.sightings
 			.iter()
-			.filter(|seen| seen.event.name.starts_with("MessageQueue."))
+			.filter(|seen| seen.of_queue)
 			.filter(|seen| {
 				leg.is_none_or(|leg| seen.chain == leg.to && seen.relay_block >= leg.block)
 			})
@@ -121,12 +122,12 @@ impl<'a> Evidence<'a> {
 
 	fn executed(&self, executions: &[&Sighting], last: &Sighting) -> Verdict {
 		let success = |seen: &&&Sighting| {
-			seen.event.name == "MessageQueue.Processed"
+			seen.event.variant() == "Processed"
 				&& seen.event.fields.get("success").and_then(Json::as_bool) == Some(true)
 		};
 		let place = |seen: &Sighting| format!("in block {} of {}", seen.block, the(seen.chain));
 		let processed = executions.iter().filter(success).count();
-		let waits = |seen: &&&Sighting| seen.event.name == "MessageQueue.OverweightEnqueued";
+		let waits = |seen: &&&Sighting| seen.event.variant() == "OverweightEnqueued";
 		let failed = executions.iter().find(|seen| !success(seen) && !waits(seen));
 		if let Some(failed) = failed {
 			return Verdict::Failed(format!("{}: {}", place(failed), self.cause(failed)));
@@ -138,9 +139,10 @@ impl<'a> Evidence<'a> {
 		}
 		if parked > 0 {
 			return Verdict::Waiting(format!(
-				"overweight {}: {}; MessageQueue.execute_overweight executes it",
+				"overweight {}: {}; {}.execute_overweight executes it",
 				place(last),
-				value::brief(&last.event.fields)
+				value::brief(&last.event.fields),
+				last.event.pallet()
 			));
 		}
 		Verdict::Waiting(format!(
@@ -158,8 +160,7 @@ impl<'a> Evidence<'a> {
 	/// Why an execution failed: what the pallet that executed it says, or else what the queue says.
 	fn cause(&self, failed: &Sighting) -> String {
 		let told = self.sightings.iter().filter(|seen| {
-			(seen.chain, seen.block) == (failed.chain, failed.block)
-				&& !seen.event.name.starts_with("MessageQueue.")
+			(seen.chain, seen.block) == (failed.chain, failed.block) && !seen.of_queue
 		});
 		let cause = told.chain([failed]).find_map(|seen| seen.event.cause());
 		cause.unwrap_or_else(|| "its execution failed".into())
@@ -173,10 +174,10 @@ impl<'a> Evidence<'a> {
 				return Verdict::Waiting(format!("in {name}'s queue of messages to execute"));
 			}
 			Transport::Direct => {
-				if let Some(dropped) = self.seen(leg, "XcmpEndpoint.MessageUndeliverable") {
+				if let Some(dropped) = self.at_recipient(leg, "MessageUndeliverable") {
 					return Verdict::Failed(too_large(dropped));
 				}
-				self.seen(leg, "XcmpEndpoint.MessageReceived").is_some()
+				self.at_recipient(leg, "MessageReceived").is_some()
 			}
 			Transport::Horizontal => self.seen(leg, "Hrmp.MessagesPruned").is_some(),
 			Transport::Downward => self.seen(leg, "Dmp.MessageProcessed").is_some(),
@@ -204,9 +205,13 @@ impl<'a> Evidence<'a> {
 
 	/// The event of this name that says what became of `leg`.
 	fn seen(&self, leg: &Carried, name: &str) -> Option<&Sighting> {
-		self.sightings.iter().find(|seen| {
-			seen.event.name == name && seen.event.names(&leg.hash) && seen.relay_block >= leg.block
-		})
+		self.sightings.iter().find(|seen| seen.event.name == name && is_about(seen, leg))
+	}
+
+	/// The event that says the same at its recipient, whatever the pallet is called there.
+	fn at_recipient(&self, leg: &Carried, variant: &str) -> Option<&Sighting> {
+		let mut there = self.sightings.iter().filter(|seen| seen.chain == leg.to);
+		there.find(|seen| seen.event.variant() == variant && is_about(seen, leg))
 	}
 
 	/// It was sent directly, and its recipient has not taken it.
@@ -263,6 +268,11 @@ impl<'a> Evidence<'a> {
 		});
 		reasons.collect()
 	}
+}
+
+/// Whether what was seen came of `leg`, and not of its like before.
+fn is_about(seen: &Sighting, leg: &Carried) -> bool {
+	seen.event.names(&leg.hash) && seen.relay_block >= leg.block
 }
 
 /// Why a recipient dropped what it was sent directly.

@@ -159,7 +159,7 @@ impl pallet_inclusion::Config for Runtime {
 	type SessionClaim = ();
 	type MaxValidators = ConstU32<32>;
 	type MaxCandidates = ConstU32<64>;
-	type MaxAncestry = ConstU32<{ limits::MAX_ANCESTRY_LEN }>;
+	type MaxAncestry = ConstU32<{ limits::MAX_ANCESTRY_LEN + 1 }>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();

@@ -62,6 +62,21 @@ fn the_router_names_each_cause() {
 }
 
 #[test]
+fn what_the_chain_could_not_decode_is_refused() {
+	use staging_xcm::MAX_XCM_DECODE_DEPTH;
+	run(|| {
+		let nested = |depth: u32| {
+			(1..depth).fold(Xcm::<()>(vec![]), |inner, _| Xcm(vec![SetAppendix(inner)]))
+		};
+		let send = |xcm| send_xcm::<Router>(location_of(PARA), xcm);
+		assert_ok!(send(nested(MAX_XCM_DECODE_DEPTH)));
+		let error = SendError::Transport("dmp: message nested too deeply to be decoded");
+		assert_eq!(send(nested(MAX_XCM_DECODE_DEPTH + 1)), Err(error));
+		assert_eq!(Dmp::dmq_length(PARA), 1);
+	});
+}
+
+#[test]
 fn a_dry_run_sees_what_was_sent() {
 	run(|| {
 		queue(b"no XCM");

@@ -18,7 +18,7 @@ where
 {
 	clear_indexes::<T>(tally);
 	let closing: BTreeSet<_> = upstream::HrmpCloseChannelRequests::<T>::iter_keys().collect();
-	let until = Pallet::<T>::now().saturating_add(T::HostConfig::active().hrmp_close_grace);
+	let until = super::upgrading::<T>().saturating_add(T::HostConfig::active().hrmp_close_grace);
 	tally.add((closing.len() as u64).saturating_add(1), 0);
 
 	for id in upstream::HrmpChannels::<T>::iter_keys().collect::<Vec<_>>() {

@@ -49,7 +49,7 @@ use frame_support::{
 };
 use sluice_primitives::{
 	migration::{clear_foreign, Tally},
-	Balance, Chains,
+	Balance, BlockNumber, Chains,
 };
 
 /// How many of upstream's entries that nothing is made of are removed at most. The request lists and digests are an entry
@@ -96,6 +96,11 @@ where
 		let before = codec::Decode::decode(&mut &state[..]).map_err(|_| "hrmp: no state before")?;
 		after::<T>(&before)
 	}
+}
+
+/// The block that upgrades. Migrations run before it is initialised, when its parent's number is still in force.
+fn upgrading<T: Config>() -> BlockNumber {
+	Pallet::<T>::now().saturating_add(1)
 }
 
 /// Upstream never removes them.

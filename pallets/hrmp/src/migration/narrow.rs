@@ -39,7 +39,7 @@ fn narrow<T: Config>(recipient: ParaId, halvings: u32, tally: &mut Tally) {
 			continue;
 		}
 		// No change was before this one: nothing of an earlier one is to be kept.
-		channel.set_limits(limits, Pallet::<T>::now(), 0);
+		channel.set_limits(limits, super::upgrading::<T>(), 0);
 		HrmpChannels::<T>::insert(id, channel);
 		tally.add(1, 3);
 		Pallet::<T>::deposit_event(Event::ChannelLimitsChanged {

@@ -4,7 +4,7 @@ use super::*;
 use alloc::{vec, vec::Vec};
 use frame_support::assert_ok;
 use sluice_primitives::Refusal;
-use sluice_testing::cost::{measure, Cost};
+use sluice_testing::cost::{ensure_constant, measure, Cost};
 
 const SIZE: usize = 100;
 
@@ -37,13 +37,6 @@ fn cost_of(step: impl Fn() -> Result<(), Refusal>) -> [Cost; 2] {
 		assert_ok!(result);
 		cost
 	})
-}
-
-/// Everything but the proof is the same; the proof grows with the depth of the trie alone.
-fn ensure_constant([few, many]: [Cost; 2]) {
-	let rest = |cost: Cost| Cost { proof_bytes: 0, ..cost };
-	assert_eq!(rest(few), rest(many));
-	assert!(many.proof_bytes < 4 * few.proof_bytes, "{few:?} {many:?}");
 }
 
 /// Upstream's `hrmp.rs`, 1422-1432, reads and writes the digests of all messages for the recipient.
@@ -104,12 +97,17 @@ fn a_message_more_takes_three_reads_and_three_writes() {
 	assert_eq!(each(costs), [3, 3], "{costs:?}");
 }
 
-/// Weighed, then taken: the channel is read twice and written once, the message read and removed. One event names all, and
-/// the block's sum is brought up to date once.
+/// The channel is read and written, the message read and removed. One event names all, and the block's sum is brought up to
+/// date once.
 #[test]
-fn taking_a_message_more_takes_three_reads_and_two_writes() {
-	let costs = [1, 3].map(|senders| counts(&mut loaded(senders), || take(B, 1)));
-	assert_eq!(each(costs), [3, 2], "{costs:?}");
+fn taking_a_message_more_takes_two_reads_and_two_writes() {
+	let costs = [1, 3].map(|senders| {
+		let mut ext = loaded(senders);
+		// To move a chain's first watermark, all that waits is counted.
+		ext.execute_with(|| HrmpWatermarks::<Test>::insert(sluice_primitives::ParaId::from(B), 0));
+		counts(&mut ext, || take(B, 1))
+	});
+	assert_eq!(each(costs), [2, 2], "{costs:?}");
 }
 
 /// Weighed, then enacted: the watermark and the sums of the blocks are read twice, the markers of channels that are gone once,
@@ -131,7 +129,7 @@ fn a_candidate_that_takes_nothing_looks_into_no_channel() {
 	}
 }
 
-/// They are weighed, and no more: all that is due is found before.
+/// All that is due is found before, and the sums of the blocks weigh it.
 #[test]
 fn channels_behind_the_last_message_due_are_not_looked_into() {
 	let costs = [1, 3].map(|senders| {
@@ -146,7 +144,7 @@ fn channels_behind_the_last_message_due_are_not_looked_into() {
 		ext.execute_with(check);
 		costs
 	});
-	assert_eq!(each(costs), [1, 0], "{costs:?}");
+	assert_eq!(each(costs), [0, 0], "{costs:?}");
 }
 
 /// Upstream's, 1208, decodes the digests of all messages for the recipient.

@@ -102,6 +102,22 @@ fn limits_are_halved_until_a_block_can_take_all() {
 	});
 }
 
+/// The state of the block before the upgrade shows the old limits, and is the last that does.
+#[test]
+fn candidates_under_way_keep_to_the_limits_that_they_were_shown() {
+	TestExt::default().run(|| {
+		upstream_channel(A, 4_000, 10, &[1; 2_000]);
+		let upgrade = System::block_number() + 1;
+		TakeOver::<Test, Balances>::on_runtime_upgrade();
+		System::set_block_number(upgrade);
+		assert_eq!(HrmpChannels::<Test>::get(id(A, B)).unwrap().limits.max_capacity, 2_000);
+		let send = |relay_parent| submit(A, relay_parent, relay_parent, &[(B, vec![1])]);
+		assert_ok!(send(upgrade - 1));
+		System::set_block_number(upgrade + 1);
+		assert!(send(upgrade).is_err());
+	});
+}
+
 #[test]
 fn limits_that_a_block_can_take_stay() {
 	TestExt::default().run(|| {

@@ -2,6 +2,21 @@
 
 use super::*;
 
+/// It cannot come about: validators are kept as long as a relay parent of their session is allowed.
+#[test]
+fn votes_of_validators_that_are_not_known_are_refused() {
+	run(|| {
+		let of_old = candidate(A, 1);
+		new_session(&[Dave]);
+		let known = PastValidators::<Test>::take(0).expect("a relay parent is of session 0");
+		assert_eq!(refusal_of(&of_old), "inclusion: validators of the session are known");
+		let (_, refusal) = dropped().pop().expect("it was dropped");
+		assert_eq!((refusal.expected, refusal.actual), (Figure::Number(0), Figure::None));
+		// What the invariants ask for.
+		PastValidators::<Test>::insert(0, known);
+	});
+}
+
 #[test]
 fn votes_must_match_the_validator_set() {
 	run(|| {

@@ -1,4 +1,5 @@
-//! Every rule of the door but those of the votes, in the README's order.
+//! The rules of the door, in the README's order, but those that have a file of their own: which relay parents are allowed, the
+//! votes, and the block's weight.
 
 use super::*;
 
@@ -7,6 +8,20 @@ fn version_3_is_refused() {
 	run(|| {
 		let bad = Builder { version: 3, ..candidate(A, 1) };
 		assert_eq!(refusal_of(&bad), "inclusion: descriptor version");
+	});
+}
+
+/// By the rules before version 3 any reserved byte makes a descriptor one of version 1, by those since only the first sixteen do.
+#[test]
+fn ambiguous_version_is_refused() {
+	run(|| {
+		// Before it: chain, relay parent, version, core, session, offset of the session, and 23 reserved bytes.
+		const LAST_RESERVED: usize = 4 + 32 + 1 + 2 + 4 + 1 + 23;
+		let mut bytes = candidate(A, 1).build().encode();
+		bytes[LAST_RESERVED] = 1;
+		assert_ok!(enter(vec![decoded(&bytes)]));
+		assert_eq!(rules(), vec!["inclusion: descriptor version is unambiguous"]);
+		assert_eq!(included(), vec![]);
 	});
 }
 
@@ -89,6 +104,11 @@ fn other_para_head_is_refused() {
 		let bad = Builder { para_head: head(2).hash(), ..candidate(A, 1) };
 		assert_eq!(refusal_of(&bad), "inclusion: para head is the hash of the head data");
 	});
+}
+
+#[test]
+fn head_of_the_parent_is_refused() {
+	run(|| assert_eq!(refusal_of(&candidate(A, 0)), "inclusion: head differs from its parent"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Candidates that need one another.
 
 use super::*;
-use alloc::vec;
+use alloc::{string::ToString, vec};
 
 /// Five candidates of five chains with these needs.
 fn matched(needs: &[(usize, usize)]) -> Matched {
@@ -42,8 +42,10 @@ fn who_needs_a_refused_candidate_falls_with_it() {
 	assert_eq!(standing(&matched), vec![3, 4]);
 	assert_eq!(matched.groups(), vec![vec![4], vec![3]]);
 	assert_eq!(matched.refusal(2), Some(&some_rule()));
-	let refusal = matched.refusal(0).expect("it has fallen");
-	assert_eq!((refusal.expected, refusal.actual), (Figure::Chain(1.into()), Figure::None));
+	let words = matched.refusal(0).map(ToString::to_string);
+	let expected =
+		"matching: needed candidate of a chain is enacted: expected chain 1, got nothing";
+	assert_eq!(words.as_deref(), Some(expected));
 }
 
 #[test]

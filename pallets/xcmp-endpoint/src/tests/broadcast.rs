@@ -27,6 +27,8 @@ fn subscribed() -> Network {
 	network
 }
 
+/// sdk#606: what many chains want to know has to be sent to each. Here it is published once, and the relay chain sees nothing of
+/// it but the root that it would see anyway.
 #[test]
 fn a_subscriber_sees_the_newest() {
 	let mut network = subscribed();

@@ -1,7 +1,7 @@
 //! What is read and written does not depend on how full a ring is, nor on how long it is.
 
 use super::*;
-use sluice_testing::cost::{measure, Cost};
+use sluice_testing::cost::{ensure_constant, measure, Cost};
 
 fn filled(length: u32, pushes: u32) -> sp_io::TestExternalities {
 	let mut ext = new_test_ext();
@@ -22,6 +22,7 @@ fn cost(length: u32, pushes: u32, built: &Built) -> Cost {
 	measure(&mut filled(length, pushes), || enact(built)).1
 }
 
+/// Parity's relay PoC, `spec_msg.rs`, reads and writes the whole ring at each push.
 #[test]
 fn a_push_costs_the_same_however_full_the_ring_is() {
 	let new = Built::by(A).tells(255);
@@ -36,12 +37,11 @@ fn a_push_costs_the_same_however_full_the_ring_is() {
 	assert_eq!(costs[3].bytes_read, costs[4].bytes_read);
 }
 
+/// There, `remove(0)` moves every root that stays.
 #[test]
 fn a_push_costs_the_same_however_long_the_ring_is() {
 	let new = Built::by(A).tells(255);
-	let [short, long] = [10, 1_000].map(|length| cost(length, 3_000, &new));
-	assert_eq!(Cost { proof_bytes: 0, ..short }, Cost { proof_bytes: 0, ..long });
-	assert!(long.proof_bytes < 4 * short.proof_bytes, "{short:?} {long:?}");
+	ensure_constant([10, 1_000].map(|length| cost(length, 3_000, &new)));
 }
 
 #[test]
@@ -56,6 +56,7 @@ fn a_candidate_without_a_new_root_writes_nothing() {
 	assert_eq!((unchanged.reads, unchanged.writes), (1, 0));
 }
 
+/// There, each required root decodes its source's ring, and is searched for in it.
 #[test]
 fn a_requirement_costs_the_same_however_full_the_ring_is() {
 	let checked = |pushes| {
@@ -102,6 +103,7 @@ fn a_root_that_comes_again_costs_four_bytes() {
 	assert_eq!((cost.reads, cost.writes, cost.bytes_written), (4 + 2, 5, 80));
 }
 
+/// There, a dispute that freezes the chain clears the rings of all chains, as many as there are: `clear(u32::MAX)`.
 #[test]
 fn off_boarding_costs_no_more_than_a_full_ring() {
 	let removed = |pushes| {

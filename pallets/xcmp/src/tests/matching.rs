@@ -43,8 +43,9 @@ fn who_requires_of_a_refused_candidate_is_refused_with_it() {
 			Built::by(B).provides(1).requires(C, 2),
 			Built::by(C).provides(2),
 		];
-		let refusal = matched(&block[..2]).refusal(0).cloned().expect("C's root is missing");
-		assert_eq!(refusal.expected, Figure::Chain(B.into()));
+		let rule = "matching: needed candidate of a chain is enacted";
+		let expected = Refusal::new(rule, Figure::Chain(B.into()), Figure::None);
+		assert_eq!(matched(&block[..2]).refusal(0), Some(&expected), "C's root is missing");
 		assert_eq!(enter(&block, &[]), vec![0, 1, 2]);
 	});
 	run(|| {

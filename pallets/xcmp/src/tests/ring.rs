@@ -3,6 +3,7 @@
 use super::*;
 use sp_io::hashing::{twox_128, twox_64};
 
+/// Parity's relay PoC, `spec_msg.rs`, has no events.
 #[test]
 fn a_new_root_is_the_newest() {
 	run(|| {
@@ -38,6 +39,7 @@ fn a_candidate_that_tells_no_root_writes_nothing() {
 	});
 }
 
+/// There, the length is a constant of the pallet; here each runtime has its own.
 #[test]
 fn a_root_falls_out_after_exactly_as_many_pushes_as_the_ring_is_long() {
 	for length in [1, 2, 3, 128] {

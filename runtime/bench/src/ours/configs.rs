@@ -113,7 +113,7 @@ impl pallet_inclusion::Config for Runtime {
 	type SessionClaim = ();
 	type MaxValidators = ConstU32<1_000>;
 	type MaxCandidates = ConstU32<1_000>;
-	type MaxAncestry = ConstU32<{ limits::MAX_ANCESTRY_LEN }>;
+	type MaxAncestry = ConstU32<{ limits::MAX_ANCESTRY_LEN + 1 }>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();

@@ -49,7 +49,7 @@ parameter_types! {
 	pub const MaxMessageSize: u32 = limits::MAX_MESSAGE_SIZE;
 	pub const MaxValidators: u32 = 1_000;
 	pub const MaxCandidates: u32 = 1_000;
-	pub const MaxAncestry: u32 = limits::MAX_ANCESTRY_LEN;
+	pub const MaxAncestry: u32 = limits::MAX_ANCESTRY_LEN + 1;
 	pub const MaxRecentRoots: u32 = 128;
 	pub CurrentSession: u32 = Session::current_index();
 	pub SessionClaim: Weight = super::system::RuntimeBlockWeights::get().max_block;

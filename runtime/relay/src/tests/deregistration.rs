@@ -2,6 +2,9 @@
 //! back.
 
 use super::*;
+use crate::XcmPallet;
+use frame_support::storage::storage_prefix;
+use staging_xcm_executor::traits::VersionChangeNotifier;
 
 const CAPACITY: u32 = 8;
 /// Enough for all sweeping, and for closing.
@@ -287,6 +290,30 @@ fn with_direct_channels_and_a_ring_that_has_gone_round() {
 			world.block(vec![candidate], || ());
 		}
 		world.run(|| assert_eq!(Xcmp::recent_roots(A.into()).len(), length as usize));
+	});
+}
+
+/// It has told its version of XCM, was asked for it, and has asked for the relay chain's.
+#[test]
+fn with_versions_of_xcm_agreed_on() {
+	leaves_nothing(|world| {
+		world.block(vec![], || {
+			let (root, chain) = (RuntimeOrigin::root, Location::new(0, Parachain(A)));
+			assert_ok!(XcmPallet::force_xcm_version(root(), Box::new(chain.clone()), XCM_VERSION));
+			let asked = Box::new(chain.clone().into());
+			assert_ok!(XcmPallet::force_subscribe_version_notify(root(), asked));
+			let context = XcmContext::with_message_id([0; 32]);
+			assert_ok!(XcmPallet::start(&chain, 0, Weight::zero(), &context));
+		});
+		world.run(|| {
+			const KEPT: [&str; 4] =
+				["SupportedVersion", "VersionNotifiers", "VersionNotifyTargets", "Queries"];
+			for item in KEPT {
+				let prefix = storage_prefix(XcmPallet::name().as_bytes(), item.as_bytes());
+				let found = left_of(A).into_iter().any(|left| left.key.starts_with(&prefix));
+				assert!(found, "the scan finds {item}");
+			}
+		});
 	});
 }
 

@@ -20,7 +20,8 @@ fn across() -> Carried {
 fn seen(chain: u32, name: &str, fields: Json) -> Sighting {
 	let bytes = [MESSAGE.0, PAGE.0].concat();
 	let event = Event { name: name.into(), fields, bytes, extrinsic: None };
-	Sighting { chain, block: 7, hash: H256::zero(), relay_block: 5, event }
+	let of_queue = name.starts_with("MessageQueue.");
+	Sighting { chain, block: 7, hash: H256::zero(), relay_block: 5, event, of_queue }
 }
 
 fn channel(state: ChannelState, msg_count: u32) -> ChannelView {
@@ -105,6 +106,24 @@ fn overweight_waits_until_it_is_executed() {
 	assert!(said.contains("overweight") && said.contains("message_index 3"), "{said}");
 	let case = Case::new(vec![across()], vec![parked, processed(SECOND, true)]);
 	assert_eq!(case.verdict().name(), "delivered");
+}
+
+#[test]
+fn a_queue_may_have_another_name() {
+	let told = |variant: &str, fields| {
+		let event = seen(SECOND, &format!("Inbox.{variant}"), fields);
+		Sighting { of_queue: true, ..event }
+	};
+	let parked = told("OverweightEnqueued", json!({ "page_index": 0, "message_index": 3 }));
+	let said = Case::new(vec![across()], vec![parked]).verdict().to_string();
+	assert!(said.ends_with("; Inbox.execute_overweight executes it"), "{said}");
+	let done = told("Processed", json!({ "success": true }));
+	assert_eq!(Case::new(vec![across()], vec![done]).verdict().name(), "delivered");
+	// Nor is everything of that name a queue.
+	let other = Sighting { of_queue: false, ..processed(SECOND, true) };
+	let mut case = Case::new(vec![across()], vec![other]);
+	case.queued = true;
+	assert_eq!(case.verdict().name(), "waiting");
 }
 
 #[test]
@@ -197,7 +216,8 @@ fn what_was_sent_directly_waits_with_the_senders_collators() {
 	case.channels.clear();
 	assert_eq!(case.verdict().name(), "failed");
 
-	case.seen.push(seen(SECOND, "XcmpEndpoint.MessageReceived", json!({})));
+	// The recipient may have the pallet under another name.
+	case.seen.push(seen(SECOND, "Endpoint.MessageReceived", json!({})));
 	let taken = "chain 2001 has taken it, and has it in its own queue of messages to execute";
 	assert_eq!(case.verdict(), Verdict::Waiting(taken.into()));
 	case.seen.push(processed(SECOND, true));

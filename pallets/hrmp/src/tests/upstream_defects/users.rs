@@ -80,8 +80,9 @@ fn governance_collisions() {
 	});
 }
 
-/// subport#520: a recipient whose message queue chain is not the record's can build no block. A
-/// channel cannot come back before its recipient has seen it gone.
+/// subport#520: a recipient whose message queue chain is not the record's can build no block. sdk#10324:
+/// a recipient keeps the head of a channel that was removed by force. So a channel cannot come back
+/// before its recipient has seen it gone.
 #[test]
 fn head_mismatch_stops_a_chain() {
 	TestExt::default().channel(A, B).run(|| {
@@ -111,8 +112,8 @@ fn no_pause_during_migrations() {
 	});
 }
 
-/// sdk#606, 12718: a channel with every chain takes a proposal each. Channels with system chains
-/// open at the call of the chain itself, or between two of them at anyone's.
+/// sdk#12718: a channel with every chain takes a proposal each. Channels with system chains open at the
+/// call of the chain itself, or between two of them at anyone's.
 #[test]
 fn automatic_channels() {
 	TestExt::default().run(|| {
